@@ -281,7 +281,7 @@ def test_ages_and_months_left_can_be_changed_where_they_are_wanted(
 def test_a_refusal_says_the_title_and_not_the_code(office, clerk, visit):
     page = visit(clerk, "/tieu-chuan/tinh-thu/", **{**DRAFT, "muc": "degree.dai_hoc"})
     told = str(page.context["form"].errors)
-    assert "Trình độ đại học của cán bộ, công chức cấp xã" in told
+    assert "Trình độ chuyên môn của cán bộ, công chức cấp xã" in told
     assert "cap_xa.trinh_do" not in told
 
 
@@ -325,7 +325,7 @@ def test_a_file_claims_no_more_than_is_stated_of_its_document(
     assert page.status_code == 400
     errors = str(page.context["form"].errors)
     assert told in errors
-    assert "Trình độ đại học của cán bộ, công chức cấp xã" in errors
+    assert "Trình độ chuyên môn của cán bộ, công chức cấp xã" in errors
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from tests.registry.conftest import Map
 from tests.registry.factories import AT
 
 FIRST = date(2099, 1, 1)
-TITLE = "Trình độ đại học của cán bộ, công chức cấp xã"
+TITLE = "Trình độ chuyên môn của cán bộ, công chức cấp xã"
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -16,6 +16,7 @@ from chuanhoa.assessment.queries.matrix import matrix
 from chuanhoa.assessment.queries.recorded import recorded_from
 from chuanhoa.assessment.queries.series import course
 from chuanhoa.assessment.queries.story import EITHER, story
+from chuanhoa.assessment.queries.story_words import card_why_words
 from chuanhoa.assessment.queries.story_words import told as story_told
 from chuanhoa.org.models import Role
 from chuanhoa.registry import actions
@@ -32,6 +33,7 @@ from tests.registry.conftest import Map
 from tests.registry.factories import AT
 
 DAY = "30/9/2023"
+YEARLY = "boi_duong.toi_thieu_hang_nam"
 CARD = "/ho-so/{}/tieu-chuan/"
 RANKS = "ngach.chuyen_vien.trinh_do"
 RECORDED = "ngach.da_ghi"
@@ -262,6 +264,10 @@ def test_an_open_degree_that_is_within_anyway_stands_apart_from_an_open_card(
     assert (at_report.counts[EITHER], at_report.counts["unknown"]) == (1, 0)
     assert (at_report.everybody[EITHER], at_report.everybody["unknown"]) == (1, 0)
     assert (at_report.within, at_report.card_open) == (1, 1)
+    yearly = next(one for one in at_report.card_why if one.requirement == YEARLY)
+    assert (yearly.people, yearly.alone) == (1, 0)
+    assert all(one.people == 1 for one in at_report.card_why)
+    assert "“Bồi dưỡng hằng năm theo vị trí việc làm” 1 người" in card_why_words(at_report)
     heading, lines = story_told(found)[1]
     assert heading.startswith(
         "Ngày 30/9/2023: 100% (1/1) người chưa có bằng đại học ở trong chuẩn về"

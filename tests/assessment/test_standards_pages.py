@@ -80,7 +80,7 @@ def test_what_changed_against_another_day_is_shown_beside_it(db: None, province,
     table = visit(province, BROWSER, **asked).context["changes"]
     kinds = {row.cells[0]: row.cells[1] for row in table.rows}
     assert kinds["Trình độ chuyên môn của công chức cấp xã"] == "Thôi áp dụng"
-    assert kinds["Trình độ đại học của cán bộ, công chức cấp xã"] == "Bắt đầu có hiệu lực"
+    assert kinds["Trình độ chuyên môn của cán bộ, công chức cấp xã"] == "Bắt đầu có hiệu lực"
     same = visit(province, BROWSER, **{**asked, "sosanh": "01/7/2025"}).context["changes"]
     assert same.rows == []
 

@@ -1,5 +1,6 @@
 """The standards that ship: one line through time, whole citations, marks that were not promoted."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -130,3 +131,17 @@ def test_every_document_of_law_cited_anywhere_stands_in_sources(book: Book) -> N
     cited = {source.doc for source in sources if "/" in source.doc and source.mark != "house"}
     assert cited - set(book.standards.documents) == set()
     assert len(book.standards.documents) >= 80
+
+
+def test_no_title_names_a_level_or_number_that_its_periods_decide(book: Book) -> None:
+    """An adopted overlay or another period may want another one under the same title."""
+    levels = {"degree": "degree", "theory": "political_theory"}
+    named = []
+    for one in book.standards:
+        entries = book.catalogues[levels[one.dimension]] if one.dimension in levels else ()
+        words = [word.casefold() for entry in entries for word in (entry.label, entry.label_en)]
+        title = f"{one.label} {one.label_en}".casefold().replace("chuyên viên cao cấp", "")
+        named += [(one.code, word) for word in words if word in title]
+        if re.search(r"\b[0-9]+ (tiết|tháng|năm|tuổi)|(months|periods|twelve|forty)", title):
+            named.append((one.code, "number"))
+    assert named == []

@@ -106,16 +106,27 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """Of how many people a standard is open; of `alone` of them it is the only one that is."""
+
+    requirement: str
+    people: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """One date: the answers for those without a degree, and of everybody, both adding up.
 
     `card_open`: of how many without a degree some other standard is not known, or not verified.
+    `card_why`: by which standards, the one of most people first.
     """
 
     day: date
     parts: tuple[Part, ...]
     everybody: Mapping[str, int]
     card_open: int
+    card_why: tuple["LeftOpen", ...] = ()
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -253,8 +264,9 @@ def _day(sight: Sight, known: Followed) -> tuple[Moment, set[str]]:
     names = standing.keep(
         ("assumed", day, mine.tobytes()), lambda: assumed(sight, lambda: standing.held_in(mine))
     )
-    _standing, open_ = open_cards(sight, without)
-    return Moment(day, tuple(parts), told, int(open_.sum())), names
+    everything, open_ = open_cards(sight, without)
+    why = left_open(everything, open_)
+    return Moment(day, tuple(parts), told, int(open_.sum()), why), names
 
 
 def answers_on(standing: Standing, at: Any, day: date) -> Iterator[tuple["Answer", Any]]:
@@ -277,6 +289,20 @@ def open_cards(sight: Sight, people: Any) -> tuple[Standing, Any]:
     for part in standing.told():
         found[part.part] |= np.isin(part.worst, codes).any(axis=1) & theirs[part.part]
     return standing, found
+
+
+def left_open(standing: Standing, people: Any) -> tuple[LeftOpen, ...]:
+    """Return which standards are open of some people, by how many, the one of most people first."""
+    codes = [VERDICTS.index(one) for one in OPEN]
+    some, alone = np.zeros((2, len(standing.requirements)), np.int64)
+    for part in standing.told():
+        open_ = np.isin(part.worst, codes) & people[part.part][:, None]
+        some += open_.sum(axis=0)
+        alone += open_[open_.sum(axis=1) == 1].sum(axis=0)
+    found = map(LeftOpen, standing.requirements, some.tolist(), alone.tolist())
+    return tuple(
+        sorted((one for one in found if one.people), key=lambda one: (-one.people, one.requirement))
+    )
 
 
 @dataclass(frozen=True, slots=True)

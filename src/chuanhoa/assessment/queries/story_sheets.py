@@ -13,6 +13,7 @@ from chuanhoa.assessment.queries.story import Story
 from chuanhoa.assessment.queries.story_people import Behind
 from chuanhoa.assessment.queries.story_words import (
     answer_words,
+    card_why_words,
     card_words,
     clause_words,
     gathered_words,
@@ -52,6 +53,8 @@ def _answers(asking: Asking, found: Story, signed_on: date) -> Table:
         total = sum(len(part.people) for part in moment.parts)
         rows.append(Row((_("Cộng"), None, None, None, None, total), "total"))
         rows.append(Row((card_words(moment, found), None, None, None, None, moment.card_open)))
+        if words := card_why_words(moment):
+            rows.append(Row((words, None, None, None, None, None)))
         if words := unasked_words(moment):
             rows.append(Row((words, None, None, None, None, moment.unasked)))
     kinds = {1: "date", 5: "integer"}

@@ -19,7 +19,7 @@ from chuanhoa.assessment.queries.story_people import (
     WITHIN,
     WITHOUT,
 )
-from chuanhoa.assessment.queries.wording import missing_words
+from chuanhoa.assessment.queries.wording import missing_words, requirement_label
 from chuanhoa.core.text import format_number, format_ratio
 from chuanhoa.registry.queries.wording import word
 from chuanhoa.ui.dates import office_date
@@ -191,6 +191,29 @@ def card_words(moment: Moment, found: Story) -> str:
     return _(
         "Xét mọi tiêu chuẩn của chức danh, ngạch: {ratio} còn tiêu chuẩn chưa kết luận được"
     ).format(ratio=format_ratio(moment.card_open, found.without))
+
+
+def card_why_words(moment: Moment) -> str:
+    """Return which standards leave most of those cards open; "" where none is."""
+    told = []
+    for one in moment.card_why[:3]:
+        words = ngettext("“{title}” {n} người", "“{title}” {n} người", one.people)
+        if one.alone:
+            words = ngettext(
+                "“{title}” {n} người, trong đó {alone} người chỉ còn tiêu chuẩn này",
+                "“{title}” {n} người, trong đó {alone} người chỉ còn tiêu chuẩn này", one.people,
+            )  # fmt: skip
+        told.append(
+            words.format(
+                title=requirement_label(one.requirement), n=format_number(one.people),
+                alone=format_number(one.alone),
+            )
+        )  # fmt: skip
+    if not told:
+        return ""
+    return _("Xét mọi tiêu chuẩn, chưa kết luận được nhiều nhất: {list}.").format(
+        list="; ".join(told)
+    )
 
 
 def gathered_words(key: str) -> str:
