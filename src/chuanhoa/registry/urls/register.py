@@ -16,6 +16,7 @@ from chuanhoa.registry.views import (
     listing,
     months,
     moving,
+    people_table,
     person,
     posts,
     quotas,
@@ -31,7 +32,7 @@ from chuanhoa.ui.panels import (
     register_place,
 )
 
-ONLY_DEPUTIES = {"kinds": listing.DEPUTIES}
+ONLY_DEPUTIES = {"kinds": people_table.DEPUTIES}
 urlpatterns = [
     path("", listing.officials, name="officials"),
     path("so-nguoi/", listing.count, name="officials_count"),

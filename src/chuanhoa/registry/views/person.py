@@ -243,5 +243,9 @@ def in_part(request: Request, permission: str = READ) -> str:
         viewer_of(request), as_of=request.as_of, today=request.today, known_at=request.known_at,
         permission=permission,
     )  # fmt: skip
-    node = unit_named(unit, as_of=request.as_of) if reaches_part(scope, unit) else None
+    node = (
+        unit_named(unit, as_of=request.as_of, known_at=request.known_at)
+        if reaches_part(scope, unit)
+        else None
+    )
     return node.name if node else ""
