@@ -130,7 +130,7 @@ FAULTS = [
     ("standards", "    label: Độ tuổi\n", "    label: 18\n", 34, "cần chữ"),
     ("standards", "    label_en: Age\n", "    label_en: \"\"\n", 35, "cần chữ"),
     ("standards", "label: Tiêu chuẩn thử\n", "", 1, "thiếu khóa “label”"),
-    ("standards", "requirements:\n", "requirement:\n", 1, "“requirements” đang là “(trống)”"),
+    ("standards", "requirements:\n", "requirement:\n", 3, "“requirements”"),
     ("standards", "      - from: 2023-01-01\n", "      - from: 2022-12-31\n", 17, "chồng lên quy định ở dòng 9. Cần bắt đầu ≥ 2023-01-01"),
     ("standards", "      - from: 2023-01-01\n", '      - from: "2022"\n', 17, "chồng lên quy định ở dòng 9"),
     ("standards", "        to: 2022-12-31\n        successor:\n          codes: [\"thu.trinh_do\"]\n          source: {doc: \"2/2023\", at: \"Đ2\", mark: press}\n", "", 13, "chồng lên quy định ở dòng 9"),

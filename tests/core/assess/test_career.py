@@ -40,8 +40,15 @@ ENTERED: dict[str, tuple[Dossier, Outcome]] = {
     ),
     "the day of recruitment did": (career(NEW, recruited="2018-03-01"), YES),
     "recruited after it": (career(NEW, recruited="2023-08-01"), NO),
-    "the title is held for the first time, others may have been held before": (
-        career({**NEW, "first_time": True}), unknown("entered"),
+    "a first post that does not lead was recruited into": (career({**NEW, "first_time": True}), NO),
+    "the first that leads is not the first of all": (
+        career({"title": "PHO_PHONG", **NEW, "first_time": True}), unknown("entered"),
+    ),
+    "held for the first time, and another was before it": (
+        career({"start": "2018", "end": "2024-01-31"}, {**NEW, "first_time": True}), YES,
+    ),
+    "held for the first time, and recruited before all the same": (
+        career({**NEW, "first_time": True}, recruited="2018-03-01"), YES,
     ),
     "recruitment is of civil servants, not of who is elected": (
         career({"title": "CT_UBND", "kind": "can_bo", **NEW, "first_time": True},

@@ -81,7 +81,7 @@ def test_a_dossier_is_read_whole() -> None:
             Post(
                 "VPTK", "cong_chuc", PartialDate(2015, 5), date(2025, 6, 30),
                 first_time=True, leader=False, ref="p",
-                entered=Since(None, date(2015, 5, 31)),
+                entered=Since(date(2015, 5, 1), date(2015, 5, 31)),
                 unit=Workplace(
                     "Xã Thử", "00001", date(2025, 7, 1),
                     territory=(Span("mien_nui", date(2000, 1, 1)),),
@@ -100,7 +100,7 @@ def test_a_dossier_is_read_whole() -> None:
 
 def test_a_missing_key_is_not_known_and_of_nothing_a_post_is_not_known() -> None:
     assert read({}) == Dossier(posts=(Post(""),))
-    assert read({"posts": []}) == Dossier()
+    assert read({"posts": []}) == Dossier(posts=(Post(""),)), "nor is an empty list an answer"
     assert read({"ranks": [{"code": "01.003"}]}) == Dossier(ranks=(Rank("01.003"),))
 
 

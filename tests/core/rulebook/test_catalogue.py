@@ -146,7 +146,7 @@ FAULTS = {
     "period": (BODY.replace('"2025-06"', '"2019"'), ("rulebook.period_reversed", "17:9")),
     "type": (BODY.replace("type: flag", "type: bool"), ("rulebook.wanted", "6:16")),
     "mark": (HEAD.replace("mark: press", "mark: sure"), ("rulebook.wanted", "4:39")),
-    "source": (HEAD.replace("source:", "sourec:"), ("rulebook.missing_key", "1:1")),
+    "source": (HEAD.replace("source:", "sourec:"), ("rulebook.misspelt_key", "4:1")),
     "name": (HEAD.replace('"colour"', '"color"'), ("rulebook.wrong_name", "1:12")),
 }
 

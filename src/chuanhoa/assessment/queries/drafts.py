@@ -1,6 +1,5 @@
 """A draft over the rulebook in use: read as any rule file, kept nowhere but in the address."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Final
@@ -174,8 +173,8 @@ def levels_told(
     """Return (field, its levels as (field.level, label)), best first, of those a rule may want.
 
     `only`: of these fields. Levels that a rule does not tell apart stand once, under all their
-    names, unless there is a programme for each: then people speak of them apart. No two labels are
-    the same.
+    names, unless there is a programme for each: then people speak of them apart. Of several fields
+    each label says which, for the one that is chosen stands alone.
     """
     lists = catalogues()
     found = []
@@ -193,12 +192,9 @@ def levels_told(
             for some in _apart(field.code, ranked)
         ] or [(f"{field.code}.", _("có chứng chỉ"))]
         found.append((field.label_in(lang()), choices))
-    times = Counter(label for _field, choices in found for _code, label in choices)
+    many = len(found) > 1
     return [
-        (
-            name,
-            [(code, f"{label} ({name})" if times[label] > 1 else label) for code, label in choices],
-        )
+        (name, [(code, f"{label} ({name})" if many else label) for code, label in choices])
         for name, choices in found
     ]
 

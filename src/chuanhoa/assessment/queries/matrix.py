@@ -94,7 +94,7 @@ def matrix(asking: Asking, by: str = BY_REQUIREMENT, requirement: str = "") -> M
 
 
 def meeting_verified(asking: Asking) -> MetShare:
-    """Return how many meet, or are excused from, all that a verified rule asks of them, one at least."""
+    """Return how many of those asked anything meet, or are excused from, all that a verified rule asks."""
     many = len(asking.standing)
     if not many:
         return MetShare(0, 0, 0)
@@ -108,7 +108,7 @@ def _meeting_verified(asking: Asking, at: Any, many: int) -> list[MetShare]:
     code = VERDICTS.index
     masks = (
         np.isin(said, [code("met"), code("exempt")]),
-        np.ones(len(said), np.bool_),
+        worst_ != code("not_applicable"),
         said == code("unknown"),
         (said == code("not_applicable")) & (worst_ == code("unverified")),
     )

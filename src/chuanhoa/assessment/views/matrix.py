@@ -123,6 +123,7 @@ def cell(request: Request, asking: Asking) -> HttpResponse:
         "shown": shown,
         "verdict": Badge(shown.verdict) if shown.verdict else None,
         "share": _share(shown) if shown.verdict else None,
+        "of_asked": shown.verdict == "met" and not shown.share.told,
         "facts": facts,
         "people_url": door(request, asking, "assessment:lacking", {**asked, "nguoi": "1"})
         if shown.k and shown.verdict

@@ -154,6 +154,7 @@ def _shown(request: Request, form: DraftForm, found: Simulation) -> dict[str, ob
             Fact(_("Sau"), Stack([part for part in (after, given) if part])),
         ],
         "dropped": form.times if isinstance(form, RewordForm) and form.drops_time else [],
+        "bounded": form.times if isinstance(form, RewordForm) and form.cleaned_data["han"] else [],
         "since": office_date(found.draft.first),
         "on": office_date(found.as_of),
         "fallen": int(found.fallen.sum()),

@@ -6,11 +6,12 @@ missing means "not known".
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
-from chuanhoa.core.assess.career import Told, with_career
+from chuanhoa.core.assess.career import Told, leads, with_career
 from chuanhoa.core.assess.contradictions import Tell, settled
 from chuanhoa.core.assess.dossier import (
     NOTHING,
@@ -23,7 +24,7 @@ from chuanhoa.core.assess.dossier import (
     Workplace,
 )
 from chuanhoa.core.assess.parts import FIRST_YEAR, LAST_YEAR, Part, codes, refuse
-from chuanhoa.core.assess.ranks import ranked
+from chuanhoa.core.assess.ranks import HOLDER, ranked
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.kinds import kind_of
 from chuanhoa.core.text import Message, PartialDate, Refused, fold
@@ -101,11 +102,28 @@ def read_dossier(
         dossier, part.where, tell or _refused, as_of=as_of, none=none,
         areas=catalogues["territory"],
     )  # fmt: skip
-    return ranked(with_career(dossier, catalogues, told))
+    return ranked(with_career(dossier, catalogues, _recruited_by_post(dossier, told, catalogues)))
 
 
 def _refused(message: Message) -> NoReturn:
     raise Refused(message)
+
+
+def _recruited_by_post(dossier: Dossier, told: Told, catalogues: Catalogues) -> Told:
+    """Return `told` with the day of recruitment that a post says where none is written.
+
+    A dossier names the posts gone by as well: who holds a civil servant's post that does not lead for
+    the first time was recruited into it, unless another post was before it (`with_career` sees that).
+    """
+    starts = [
+        one.start
+        for one in dossier.posts
+        if one.first_time and one.start and one.staff_kind == HOLDER
+        and leads(one.title, one.leader, catalogues) is False
+    ]  # fmt: skip
+    if told.recruited is not None or not starts:
+        return told
+    return replace(told, recruited=min(starts, key=lambda start: start.earliest))
 
 
 def _none_at_all(part: Part, dossier: Dossier, catalogues: Catalogues) -> frozenset[str]:
@@ -209,7 +227,7 @@ def _fits(part: Part) -> Mapping[str, bool]:
 def _posts(part: Part, catalogues: Catalogues) -> tuple[Post, ...]:
     """Return the posts; where neither posts nor ranks are written, one of which nothing is known."""
     posts = tuple(_post(one, catalogues) for one in part.parts("posts"))
-    if part.value.get("posts") is None and not part.value.get("ranks"):
+    if not posts and not part.value.get("ranks"):
         return (Post(""),)
     return posts
 

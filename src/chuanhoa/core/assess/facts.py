@@ -7,6 +7,7 @@ from datetime import date
 from chuanhoa.core.assess.career import leads
 from chuanhoa.core.assess.dossier import OPEN, Credential, Dossier, Post, Rank, Since
 from chuanhoa.core.assess.finding import Shown
+from chuanhoa.core.assess.heights import heights
 from chuanhoa.core.assess.outcome import NO, YES, Outcome, every, said, some, unknown
 from chuanhoa.core.figures.ages import RetirementAges
 from chuanhoa.core.rulebook import Catalogues, lies_in
@@ -72,12 +73,12 @@ class Facts:
         return self.post.led if self.post else OPEN
 
     def rank_of(self, field: str, level: str) -> int:
-        """Return how high a level stands in its field; a level without an order stands at 0."""
-        if not level:
-            return 0
-        levels = self.catalogues["credential_field"][field].extra["levels"]
-        entry = self.catalogues[levels].get(level) if levels else None
-        return entry.rank if entry else 0
+        """Return how high a level surely stands in its field; a level without an order stands at 0."""
+        return heights(field, level, self.catalogues)[0]
+
+    def may_reach(self, field: str, level: str, wanted: int) -> bool:
+        """Whether a level may stand as high as wanted; one that is not written may be any."""
+        return not level or heights(field, level, self.catalogues)[1] >= wanted
 
 
 def holds(condition: Condition, facts: Facts) -> Outcome:
@@ -204,7 +205,7 @@ def held(facts: Facts, field: str, at_least: str, bounds: Bounds = (None, None))
         return Outcome(value=True, evidence=shown)
     if not at_least and any(sure for _, sure in alive):
         return Outcome(value=True, evidence=shown)
-    if any(not c.level or facts.rank_of(field, c.level) >= wanted for c, _ in alive):
+    if any(facts.may_reach(field, c.level, wanted) for c, _ in alive):
         return Outcome(None, frozenset({field}), shown)
     if known or lacks:
         return Outcome(value=False, evidence=shown)
@@ -259,9 +260,9 @@ def at_level(facts: Facts, field: str, at_least: str) -> list[tuple[Credential, 
     """Return the credentials at `at_least` or higher on the day, each with whether that is sure."""
     wanted = facts.rank_of(field, at_least)
     return [
-        (one, bool(sure) and (bool(one.level) or not at_least))
+        (one, bool(sure) and facts.rank_of(field, one.level) >= wanted)
         for one, sure in _alive(facts, field)
-        if not one.level or facts.rank_of(field, one.level) >= wanted
+        if facts.may_reach(field, one.level, wanted)
     ]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from chuanhoa.core.assess.book import Book
 from chuanhoa.core.assess.dossier import Credential, Dossier, Span
+from chuanhoa.core.assess.heights import AT_MOST, heights
 from chuanhoa.core.rulebook import Catalogues, Entry, Source
 from chuanhoa.core.rulebook.fingerprint import version
 from chuanhoa.core.rulebook.kinds import kind_of
@@ -132,12 +133,14 @@ def held_to_suppose(
     perhaps = [one for one in mine if one.awarded is None or one.awarded.earliest <= day]
     sure = [one for one in perhaps if _surely(one, day)]
     least = max((levels[one.level].rank for one in sure if one.level in levels), default=None)
-    told = [levels[one.level].rank for one in perhaps if one.level in levels]
+    told = [heights(field, one.level, catalogues)[1] for one in perhaps if one.level in levels]
     most = max(told) if told and len(told) == len(perhaps) else None
     none = replace(dossier, credentials=others, known_none=dossier.known_none | frozenset({field}))
     found = [] if sure else [none]
     for entry in levels:
         if entry.code == LACKING or (least is not None and entry.rank < least):
+            continue
+        if entry.extra.get(AT_MOST):  # what it stands for is among the others
             continue
         if most is None or entry.rank <= most:
             own = next((one for one in perhaps if one.level == entry.code), Credential(field))

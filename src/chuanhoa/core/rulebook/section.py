@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Final, NoReturn
 
 from chuanhoa.core.rulebook.tables import Items, Place, Table, refuse
@@ -25,6 +26,8 @@ _KINDS: Final[dict[type, str | Message]] = {
 
 _CODE: Final = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*", re.ASCII)
 MOST_OF_CODE: Final = 80
+_ALIKE: Final = 0.8
+"""How like another a key must be to be taken for its misspelling: "label_en" is none of "label"."""
 _WHEN: Final = '2025-07-01, "2025-07", "2025"'
 
 
@@ -180,6 +183,7 @@ class Section:
 
     def refuse(self, key: str, wanted: object, position: int | None = None) -> NoReturn:
         """Raise Refused: what stands at `key` is not what is wanted."""
+        self._refuse_misspelt(key)
         value = self.table.get(key)
         place = self.at(key)
         if position is not None and isinstance(value, Items):
@@ -202,8 +206,18 @@ class Section:
 
     def _value(self, key: str) -> object:
         if not self.has(key):
+            self._refuse_misspelt(key)
             refuse("rulebook.missing_key", self.origin, self.at(key), key=key)
         return self.table[key]
+
+    def _refuse_misspelt(self, key: str) -> None:
+        """Refuse the key that is written instead of an absent one: "requirement" for "requirements"."""
+        if key in self.table:
+            return
+        others = [str(one) for one in self.table if one not in self._asked]
+        if near := get_close_matches(key, others, 1, _ALIKE):
+            place = self.table.key_at(near[0])
+            refuse("rulebook.misspelt_key", self.origin, place, key=near[0], wanted=key)
 
     def _list(self, key: str) -> Items:
         if not self.has(key):

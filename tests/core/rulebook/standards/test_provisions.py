@@ -100,7 +100,7 @@ def test_what_was_not_read_stays_from_memory(provisions: Mapping[str, Provision]
         ("least: 2\n        ", "least: 2\n        most: 1\n        ", 16, "≥ 2"),
         ('at_least: "dai_hoc"', 'at_least: "cu_nhan"', 21, "cu_nhan"),
         ("about: postgraduate", "about: x", 7, "postgraduate"),
-        ("says_en: A degree", "says_e: A degree", 19, "“says_en”"),
+        ("says_en: A degree", "says_e: A degree", 23, "“says_en”"),
         ("from: 2025-07-01", "from: 2110-07-01", 19, "1930"),
         ('code: "thu"', "code: thu", 4, "ngoặc kép"),
         ("mark: press}\n        least", "mark: house}\n        least", 14, "recall"),

@@ -8,6 +8,7 @@ import numpy as np
 
 from chuanhoa.core.assess.compile.conjuncts import Asked, ways
 from chuanhoa.core.assess.compile.questions import Slot
+from chuanhoa.core.assess.heights import heights
 from chuanhoa.core.assess.person import span
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.standards import (
@@ -119,11 +120,11 @@ class Levels:
 
     def rank(self, of: str, level: str) -> int:
         """Return the rank of a level; one without an order stands at 0."""
-        if not level:
-            return 0
-        levels = self.catalogues["credential_field"][of].extra["levels"]
-        entry = self.catalogues[levels].get(level) if levels else None
-        return entry.rank if entry else 0
+        return heights(of, level, self.catalogues)[0]
+
+    def may_reach(self, of: str, level: str, wanted: int) -> bool:
+        """Whether a level may stand as high as wanted; one that is not written may be any."""
+        return not level or heights(of, level, self.catalogues)[1] >= wanted
 
 
 def held_words(
@@ -167,7 +168,8 @@ def _answers(
             yield code, (False, False, True)
         elif name == of:
             high = levels.rank(of, level) >= wanted
-            yield code, ((bool(level) and high) or not at_least, not level or high, True)
+            perhaps = levels.may_reach(of, level, wanted)
+            yield code, ((bool(level) and high) or not at_least, perhaps, True)
 
 
 def suit_words(found: Sequence[Way], codes: Sequence[tuple[str, str]], levels: Levels) -> Any:

@@ -3,6 +3,10 @@
 from typing import Final
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "rulebook.misspelt_key": (
+        "{where}: khóa “{key}” không có trong mẫu. Sửa thành “{wanted}”.",
+        "{where}: the key “{key}” is not in the schema. Write “{wanted}”.",
+    ),
     "rulebook.in_a_circle": (
         "{where}: “{key}” đi vòng về chính nó: {found}. Bỏ một trong các mã này.",
         "{where}: “{key}” leads back to itself: {found}. Leave out one of these.",

@@ -192,8 +192,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: the catalogue is named “{found}” but its file “{wanted}”. They must agree.",
     ),
     "rulebook.no_such_code": (
-        "{where}: mã “{found}” ở “{key}” không có trong “{wanted}”.",
-        "{where}: the code “{found}” at “{key}” does not exist in “{wanted}”.",
+        "{where}: mã “{found}” ở “{key}” không có trong “{wanted}”. Sửa mã, hoặc thêm mã ấy vào đó.",
+        "{where}: the code “{found}” at “{key}” does not exist in “{wanted}”. Mend it, or add it there.",
     ),
     "rulebook.day_out_of_reach": (
         "{where}: ngày {found} ở “{key}” nằm ngoài khoảng {first} đến {last} mà chương trình tính được. "
@@ -202,8 +202,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Correct this date.",
     ),
     "rulebook.period_reversed": (
-        "{where}: ngày hết hiệu lực {found} trước ngày bắt đầu {wanted}.",
-        "{where}: the last day {found} comes before the first day {wanted}.",
+        "{where}: ngày hết hiệu lực {found} trước ngày bắt đầu {wanted}. Ghi ngày từ {wanted} trở đi.",
+        "{where}: the last day {found} comes before the first day {wanted}. Write {wanted} or later.",
     ),
     "rulebook.periods_overlap": (
         "{where}: quy định bắt đầu {found} chồng lên quy định ở dòng {first}. Cần bắt đầu {wanted}; hai lời "
