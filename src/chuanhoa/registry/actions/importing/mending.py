@@ -68,7 +68,7 @@ def mend(
     """
     batch = problem.sheet.file.batch
     refuse_unless_open(batch)
-    if problem.field != "commune" and not problem.column:
+    if problem.field not in ("commune", "staff_kind") and not problem.column:
         raise Refused(Message("import.no_column_to_mend"))
     if everywhere and problem.field in OWN:
         raise Refused(Message("import.alike_own"))
@@ -112,6 +112,8 @@ def _write_in(values: Iterable[tuple[ImportProblem, str]], by: User | None, toda
             if one.column:
                 texts = {**(said.cells or {}), one.sheet.at(one.row, one.column): value}
                 cells[place] = replace(said, cells=texts)
+            elif one.field == "staff_kind":
+                cells[place] = replace(said, kind=value)
             else:  # a place named in a title or a group row: the name is mended, not a cell
                 cells[place] = replace(said, places={**(said.places or {}), one.found: value})
         try:

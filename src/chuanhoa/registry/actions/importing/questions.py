@@ -12,7 +12,12 @@ from chuanhoa.core.sheets.values.listed import Post, staff_of_post
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.registry.actions.importing.meant import Meant, place_meant, post_meant
 from chuanhoa.registry.actions.importing.places import Places
-from chuanhoa.registry.models import ImportProblem, ImportSheet, RememberedMend
+from chuanhoa.registry.models import (
+    SERVING_KINDS,
+    ImportProblem,
+    ImportSheet,
+    RememberedMend,
+)
 from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
 from chuanhoa.registry.queries.importing.lying import cell_at, placed
 
@@ -66,6 +71,21 @@ class UnknownPosts:
         )  # fmt: skip
         question.severity = "warning"
         return question
+
+
+def untold_kinds(sheet: ImportSheet, rows: Sequence[int], books: Catalogues) -> ImportProblem:
+    """Return the one question about people of whom neither a post nor a kind of staff is said.
+
+    Their rows do not wait for it: unanswered, the kind is written as not known.
+    """
+    message = Message("import.no_staff_kind", {"count": len(rows)})
+    problem = _at_cell(
+        sheet, rows[0], {"column": 0, "letters": ""}, "staff_kind", "", message,
+        Message("import.wanted.staff_kind"),
+        choices=[books["staff_kind"][kind].label for kind in SERVING_KINDS],
+    )  # fmt: skip
+    problem.severity = "warning"
+    return problem
 
 
 MOST_PERIODS: Final = 320
