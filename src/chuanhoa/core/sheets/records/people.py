@@ -15,6 +15,7 @@ from chuanhoa.core.sheets.answer import (
 from chuanhoa.core.sheets.answer.records import Slot
 from chuanhoa.core.sheets.answer.unpacking import One
 from chuanhoa.core.sheets.columns import Hints, Meaning
+from chuanhoa.core.sheets.columns.doubled import SECOND
 from chuanhoa.core.sheets.columns.fields import LEVELS, TRAINING_FIELDS
 from chuanhoa.core.sheets.grid import Cell, Grid, column_letters
 from chuanhoa.core.sheets.layout import Table
@@ -209,6 +210,9 @@ class PeopleTable:
         hidden = [m.title for m in self.meanings if m.hidden and m.path and m.field != "record"]
         if hidden:
             yield Warned(Message("sheets.hidden_columns", {"titles": hidden}))
+        for m in self.meanings:
+            if m.why.code == SECOND:
+                yield Warned(Message("sheets.second_column", m.why.params))
         stale = sorted(place for place in self.grid.stale if place[0] not in set(out.data))
         if stale:
             cells = [self.grid.address(*place) for place in stale[:10]]

@@ -211,11 +211,15 @@ def tell_sheet(
         said,
         as_of=said.as_of if as_of is None else as_of,
         unit=said.unit if unit is None else unit,
-        matches={**(said.matches or {}), **(matches or {})},
+        matches=_latest_last(said.matches or {}, matches or {}),
     )
     if remember and matches:
         _remember_matches(sheet, matches, by)
     read_again(file=file, told=told, by=by, today=today)
+
+
+def _latest_last(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    return {path: field for path, field in before.items() if path not in now} | dict(now)
 
 
 def match_column(

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.sheets.columns.doubled import BESIDE
 from chuanhoa.core.sheets.values.bad import nearest
 from chuanhoa.core.sheets.values.listed import Post, staff_of_post
 from chuanhoa.core.text import Message, PartialDate
@@ -189,7 +190,8 @@ def unproved(sheet: ImportSheet, row: int, details: dict[str, Any]) -> Iterator[
 
 def _column_of(sheet: ImportSheet, *fields: str) -> Mapping[str, Any]:
     """Return the column of the first of some fields that the sheet has; one without a place for none."""
-    of_field = {each["field"]: each for each in reversed(sheet.columns)}
+    governing = [each for each in sheet.columns if each["why"]["code"] != BESIDE]
+    of_field = {each["field"]: each for each in reversed(governing)}
     none = {"column": 0, "letters": ""}
     return next((of_field[field] for field in fields if field in of_field), none)
 

@@ -70,6 +70,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Cột ẩn vẫn được đọc: {titles}.",
         "Hidden columns were read: {titles}.",
     ),
+    "sheets.second_column": (
+        "Cột “{title}” cũng là “{field}” như cột “{other}” nhưng ghi khác: chỉ lấy cột “{other}”, cột "
+        "“{title}” không được nhập. Nếu phải lấy cột kia, nói ở bước Đã tìm thấy cột ấy là gì.",
+        "Column “{title}” is “{field}” as “{other}” is, but differs: only “{other}” is taken, and "
+        "“{title}” is not imported. To take it instead, say in the step of what was found what it is.",
+    ),
     "sheets.group_as_commune": (
         "Dòng {row}: “{found}” được hiểu là tên xã, phường, thị trấn.",
         "Row {row}: “{found}” was taken to be the name of a commune.",
