@@ -136,6 +136,7 @@ def plan_slots(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
     """Return the slots of a table, in the order of their first columns; the ordinal column has none."""
     plans = [*_joint(meanings, readers)]
     taken = {column for plan in plans for column in plan.columns}
+    taken -= {meaning.column for meaning in meanings if meaning.field == "party_position"}
     kept: set[str] = set()
     for meaning in meanings:
         if meaning.column in taken or meaning.field == "ordinal":
