@@ -494,3 +494,32 @@ def test_what_the_clerk_says_of_a_column_wins_over_another_that_claims_the_field
         "“Năm sinh”: “ngày sinh” lấy từ cột “Năm cấp thẻ”; ô của cột này giữ nguyên, không nhập"
     )
     assert ("second_column", 0) in warned(sheet)
+
+
+def test_short_titles_of_recruitment_home_and_party_are_known() -> None:
+    sheet = read("""
+    STT|Họ và tên|Ngày TD|Nguyên quán|Đảng
+    1|Hà Một|1/2/2005|Xã Nghĩa Tá|x
+    2|Hà Hai|3/2006|Xã Bản Thi|
+    """)
+    assert list(columns(sheet).values())[2:] == ["recruited", "home_town", "party_member"]
+    assert pick(sheet, "party_member") == [(True,), (None,)]
+    other = read("STT|Họ và tên|Đảng\n1|Hà Một|Đảng ủy viên\n2|Hà Hai|Chi ủy viên")
+    assert columns(other)["C"] == "extra"
+
+
+def test_two_marks_of_one_kind_are_both_kept_and_told_of_once() -> None:
+    sheet = read(
+        """
+    STT|Họ và tên|Chuyên môn||LLCT|
+    ||ĐH|CĐ|CC|TC
+    1|Hà Một|x|x|x|x
+    2|Hà Hai||x||x
+    3|Hà Ba|x|x||
+    """,
+        "C1:D1 E1:F1",
+    )
+    assert pick(sheet, "degree", "theory") == [
+        ("dai_hoc", "cao_cap"), ("cao_dang", "trung_cap"), ("dai_hoc", None),
+    ]  # fmt: skip
+    assert [one for one in warned(sheet) if one[0] == "several_marks"] == [("several_marks", 3)]

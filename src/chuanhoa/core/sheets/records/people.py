@@ -24,7 +24,7 @@ from chuanhoa.core.sheets.records.casing import check_case
 from chuanhoa.core.sheets.records.checks import check_numbering, find_duplicates
 from chuanhoa.core.sheets.records.context import Context
 from chuanhoa.core.sheets.records.continuing import join_continuations, take_further_turns
-from chuanhoa.core.sheets.records.crossing import check_rows
+from chuanhoa.core.sheets.records.crossing import check_rows, several_marks
 from chuanhoa.core.sheets.records.doubtful import check_doubtful
 from chuanhoa.core.sheets.records.filling import fill_merges
 from chuanhoa.core.sheets.records.naming import births_beside
@@ -112,7 +112,12 @@ class PeopleTable:
             header_rows=tuple(self.grid.lines[row] for row in self.table.head.rows),
             ignored_rows=tuple(out.ignored_rows(self.grid.lines)),
             problems=(*self._refused(), *sorted(problems, key=lambda one: (one.row, one.column))),
-            warnings=(*totals.warnings, *told_of_case, *self._warnings(out)),
+            warnings=(
+                *totals.warnings,
+                *told_of_case,
+                *self._warnings(out),
+                *([] if totals.printed else several_marks(read, lines)),
+            ),
             columns=tuple(map(_column_read, self.meanings)),
             duplicates=tuple(self._duplicates(lines, read, out)),
             totals_printed=totals.printed,

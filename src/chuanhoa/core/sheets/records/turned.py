@@ -33,6 +33,7 @@ _OTHERWISE: Final = frozenset(
         "sheets.marks_only",
         "sheets.ditto",
         "sheets.second_column",
+        "sheets.several_marks",
     ]
 )
 """What is said in other words where a person is a column and a field is a row."""
