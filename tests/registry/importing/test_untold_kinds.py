@@ -29,6 +29,7 @@ def test_people_without_a_post_are_asked_about_once_and_written_as_not_known(
     seen = queries.problem_seen(question(batch), queries.veil_of(batch, importer, today=TODAY))
     assert "3 người của trang không ghi chức vụ" in str(seen.message)
     assert list(seen.choices) == ["Cán bộ", "Công chức"]
+    assert not seen.rememberable
 
 
 def test_one_blank_post_in_a_good_list_is_asked_about(bring: Stage) -> None:

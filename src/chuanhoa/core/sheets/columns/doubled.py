@@ -59,9 +59,8 @@ def once(
             code = BESIDE if beside else SECOND
             about = {"title": other.title, "field": Message(f"sheets.field.{field}")}
             why = Message(code, {**about, "other": first.title})
-            fresh = other._replace(
-                why=why, **({"role": "beside"} if beside else {"field": "extra"})
-            )
+            fresh = other._replace(why=why)
+            fresh = fresh._replace(role="beside") if beside else fresh._replace(field="extra")
             settled[settled.index(other)] = fresh
     return settled
 

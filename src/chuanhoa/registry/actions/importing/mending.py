@@ -33,7 +33,7 @@ from chuanhoa.registry.models import (
     RememberedMend,
 )
 from chuanhoa.registry.queries.importing.cells import cell_text
-from chuanhoa.registry.queries.importing.fields import OWN, REMEMBERED
+from chuanhoa.registry.queries.importing.fields import OF_SHEET, OWN, REMEMBERED
 from chuanhoa.registry.queries.importing.lying import cell_at
 from chuanhoa.registry.queries.importing.problems import suggested
 from chuanhoa.registry.queries.importing.told import Told, told_of
@@ -74,7 +74,7 @@ def mend(
         raise Refused(Message("import.alike_own"))
     if remember and batch.scope_id is None:
         raise Refused(Message("import.remember_needs_unit"))
-    if remember and problem.field not in REMEMBERED:
+    if remember and (problem.field not in REMEMBERED or problem.code == OF_SHEET):
         raise Refused(Message("import.remember_not_personal"))
     alike = _alike(problem) if everywhere else [problem]
     mended = _write_in([(one, value) for one in alike], by, today)

@@ -19,7 +19,7 @@ from chuanhoa.registry.models import (
     ImportSheet,
     RememberedMend,
 )
-from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
+from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS, OF_SHEET
 from chuanhoa.registry.queries.importing.lying import cell_at, placed
 
 POSTS: Final = ("position", "concurrent")
@@ -79,7 +79,7 @@ def untold_kinds(sheet: ImportSheet, rows: Sequence[int], books: Catalogues) -> 
 
     Their rows do not wait for it: unanswered, the kind is written as not known.
     """
-    message = Message("import.no_staff_kind", {"count": len(rows)})
+    message = Message(OF_SHEET, {"count": len(rows)})
     problem = _at_cell(
         sheet, rows[0], {"column": 0, "letters": ""}, "staff_kind", "", message,
         Message("import.wanted.staff_kind"),

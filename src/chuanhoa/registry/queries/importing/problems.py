@@ -13,7 +13,7 @@ from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportBatch, ImportProblem
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.cells import excerpt_of, is_cell_hidden
-from chuanhoa.registry.queries.importing.fields import OWN, REMEMBERED
+from chuanhoa.registry.queries.importing.fields import OF_SHEET, OWN, REMEMBERED
 from chuanhoa.registry.queries.importing.files import open_together
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.registry.queries.importing.partyless import never_written
@@ -238,7 +238,7 @@ def problem_seen(
         alike=0 if hidden or problem.field in OWN else (counts or {}).get(key, 1) - 1,
         suggestions=suggestions,
         hidden=hidden,
-        rememberable=problem.field in REMEMBERED,
+        rememberable=problem.field in REMEMBERED and problem.code != OF_SHEET,
         holds_row=problem.holds_row,
         may_stand=problem.may_stand and not hidden,
     )
