@@ -143,3 +143,17 @@ def test_an_empty_register_leads_to_where_it_is_filled(with_role, visit, land: M
     assert 'href="/quan-tri/tai-khoan/' in visit(keeper, "/").content.decode().partition("<main")[2]
     inspector = with_role(Role.INSPECTOR, land.new_nghia_ta)
     assert "/ho-so/nhap/moi/" not in visit(inspector, "/ho-so/").content.decode()
+
+
+def test_people_of_whom_nobody_says_whether_they_count_are_told_of(
+    land: Map, enter: Enter, province, clerk, visit
+):
+    enter(land.nghia_ta)
+    assert "Là cán bộ hay công chức" not in visit(province, "/", ngay=DAY).content.decode()
+    for _each in range(2):
+        enter(land.nghia_ta, staff_kind="chua_ro", post="")
+    enter(land.luong_bang, staff_kind="chua_ro", post="", ended="2020-01-01")
+    page = visit(province, "/", ngay=DAY).content.decode()
+    assert "Là cán bộ hay công chức chưa được đếm 66,67% (2/3)" in words(page)
+    (door,) = re.findall(r'href="(/ho-so/[^"]*doituong=chua_ro[^"]*)"', page)
+    assert visit(province, door.replace("&amp;", "&")).status_code == 200

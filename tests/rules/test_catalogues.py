@@ -51,7 +51,7 @@ def test_every_catalogue_is_there_and_reads(catalogues: Catalogues) -> None:
         ("sex", "nam nu"),
         (
             "staff_kind",
-            "can_bo cong_chuc vien_chuc khong_chuyen_trach hop_dong dai_bieu_hdnd khac",
+            "can_bo cong_chuc vien_chuc khong_chuyen_trach hop_dong dai_bieu_hdnd khac chua_ro",
         ),
         (
             "turn_kind",

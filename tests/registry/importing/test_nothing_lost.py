@@ -87,7 +87,7 @@ def test_a_post_that_no_list_knows_is_kept_as_it_is_written(bring: Stage, land: 
         ("khac", "", "Nhân viên y tế thôn"),
         ("hop_dong", "", ""),
         ("khong_chuyen_trach", "", "Trưởng thôn Bản Bẳng"),
-        ("khac", "", ""),
+        ("chua_ro", "", ""),
         ("can_bo", "BT", ""),
         ("cong_chuc", "VPTK", ""),
     ]

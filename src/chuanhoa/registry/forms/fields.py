@@ -16,7 +16,7 @@ from chuanhoa.org.forms import UnitField
 from chuanhoa.org.models import Unit
 from chuanhoa.org.queries import Scope
 from chuanhoa.registry.forms.filters import entries
-from chuanhoa.registry.models import TOGETHER, RegistryFact
+from chuanhoa.registry.models import TOGETHER, UNTOLD_KIND, RegistryFact
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.forms import PartialDateField
 
@@ -46,7 +46,8 @@ class QuotaKind(forms.ChoiceField):
 
     @staticmethod
     def _kinds() -> list[tuple[str, Any]]:
-        return [(TOGETHER, _("Cán bộ và công chức")), *entries("staff_kind")]
+        kinds = (kind for kind in entries("staff_kind") if kind[0] != UNTOLD_KIND)
+        return [(TOGETHER, _("Cán bộ và công chức")), *kinds]
 
 
 class Flag(forms.NullBooleanField):

@@ -20,6 +20,7 @@ from chuanhoa.registry.models.people import (
 from chuanhoa.registry.models.service import (
     SERVING_KINDS,
     TOGETHER,
+    UNTOLD_KIND,
     Appointment,
     Movement,
     RankHeld,
@@ -41,6 +42,7 @@ from chuanhoa.registry.models.staging import (
 __all__ = [
     "SERVING_KINDS",
     "TOGETHER",
+    "UNTOLD_KIND",
     "WRITTEN",
     "Appointment",
     "Credential",

@@ -15,6 +15,8 @@ from chuanhoa.registry.models.people import Official, RegistryFact
 SERVING_KINDS = ("can_bo", "cong_chuc")
 """The staff kinds that "cán bộ, công chức" counts; every other kind is kept and shown apart."""
 
+UNTOLD_KIND = "chua_ro"
+"""The kind of staff of whom nothing says it: not counted, and told apart wherever it matters."""
 
 TOGETHER = "can_bo_cong_chuc"
 """Of a quota: one number for cán bộ and công chức, as a commune is usually given it."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from chuanhoa.registry.models import ImportBatch
+from chuanhoa.registry.models import UNTOLD_KIND, Appointment, ImportBatch
 from chuanhoa.registry.queries.importing import (
     OPEN,
     Remaining,
@@ -34,6 +34,8 @@ COMPLETE: Final = (
     "ethnicity", "age", "party",
 )  # fmt: skip
 LATEST: Final = 5
+NOT_KNOWN: Final = UNTOLD_KIND
+"""How the register's list asks for people of whom nothing says of which kind of staff they are."""
 IMPORT: Final = "registry.import"
 
 
@@ -61,13 +63,17 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`unknown`: per block of how many people it is not known; `waiting`: in a unit that has ended."""
+    """`unknown`: per block of how many people it is not known; `waiting`: in a unit that has ended.
+
+    `untold`: people of whom it is not known whether they are counted at all.
+    """
 
     table: StructureTable
     figures: tuple[Part, ...]
     unknown: tuple[Part, ...]
     imports: tuple[Imported, ...]
     waiting: int
+    untold: int
 
     @property
     def headcount(self) -> int:
@@ -84,7 +90,17 @@ def overview_for(asking: Asking) -> Overview:
     for name in COMPLETE:
         code = blocks[name].unknown
         unknown.append(Part(code, block_label(code), *table.shown(table.total, code)))
-    return Overview(table, figures, tuple(unknown), tuple(_imports(asking)), table.unmoved)
+    return Overview(
+        table, figures, tuple(unknown), tuple(_imports(asking)), table.unmoved, _untold(asking)
+    )
+
+
+def _untold(asking: Asking) -> int:
+    """Return how many people there are of whom nothing says whether they are cán bộ or công chức."""
+    held = Appointment.objects.on(asking.as_of, asking.known_at).filter(staff_kind=UNTOLD_KIND)
+    if asking.reached is not None:
+        held = held.filter(unit__in=asking.reached)
+    return held.aggregate(n=Count(asking.eyes.merged.person, distinct=True))["n"] or 0
 
 
 def _part(table: StructureTable, code: str) -> Part:

@@ -17,7 +17,7 @@ from chuanhoa.registry.queries.postless import at_most_untold, untold
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import columns_behind, may_mend
 from chuanhoa.reports.queries.guards import why_hidden
-from chuanhoa.reports.queries.overview import Imported, Overview, overview_for
+from chuanhoa.reports.queries.overview import NOT_KNOWN, Imported, Overview, overview_for
 from chuanhoa.reports.views.asked import READ, Doors, asks, frame, shown_day
 from chuanhoa.ui.addresses import UNIT, address
 from chuanhoa.ui.dates import office_date
@@ -92,6 +92,11 @@ def _figures(request: Request, asking: Asking) -> HttpResponse:
         "headcount_url": doors.url("staff"),
         "figures": [(part, doors.url(part.code)) for part in found.figures],
         "unknown": [(part, doors.url(part.code)) for part in found.unknown],
+        "untold": found.untold,
+        "with_untold": found.headcount + found.untold,
+        "untold_url": address(request, "registry:officials", query={"doituong": NOT_KNOWN})
+        if may(request.user, "registry.read", today=request.today)
+        else "",
         "why_hidden": why_hidden(asking) if hides else "",
         "shown_day": shown_day(request, asking) if hides else "",
         "tasks": _tasks(request, asking, found),

@@ -144,3 +144,33 @@ def test_tc_in_a_column_of_forms_of_study_is_in_service() -> None:
     2|Nông Thị Hai|Lớp QPAN đối tượng 4|CQ|05/08/2022|09/08/2022
     """)
     assert pick(sheet, "study_form") == [("vua_lam_vua_hoc",), ("chinh_quy",)]
+
+
+def test_a_group_row_of_a_class_says_its_programme_and_its_days() -> None:
+    sheet = read("""
+    DANH SÁCH HỌC VIÊN CÁC LỚP BỒI DƯỠNG NĂM 2026
+    STT|Họ và tên|Năm sinh|Đơn vị công tác|Kết quả
+    I|Lớp bồi dưỡng kiến thức quản lý nhà nước ngạch chuyên viên (từ 01/3/2026 đến 30/4/2026)
+    1|Ninh Thử Một|1971|Xã Nghĩa Tá|Giỏi
+    II|Lớp quốc phòng - an ninh đối tượng 4 (10/5/2026 - 15/5/2026)
+    1|Ninh Thử Hai|1982|Xã Nghĩa Tá|Đạt
+    III|Lớp bồi dưỡng kỹ năng lãnh đạo từ ngày 05/6/2026 đến ngày 10/6/2026
+    1|Ninh Thử Ba|1983|Xã Nghĩa Tá|Đạt
+    IV|Lớp tin học cơ bản: 1 học viên
+    1|Ninh Thử Tư|1984|Xã Nghĩa Tá|Đạt
+    """)
+    assert pick(sheet, "programme", "from", "to") == [
+        ("Lớp bồi dưỡng kiến thức quản lý nhà nước ngạch chuyên viên", "2026-03-01", "2026-04-30"),
+        ("Lớp quốc phòng - an ninh đối tượng 4", "2026-05-10", "2026-05-15"),
+        ("Lớp bồi dưỡng kỹ năng lãnh đạo", "2026-06-05", "2026-06-10"),
+        ("Lớp tin học cơ bản", None, None),
+    ]
+    assert sheet.problems == ()
+
+
+def test_a_title_of_several_classes_names_no_programme() -> None:
+    head = "STT|Họ và tên|Đơn vị công tác|Kết quả\n1|Ninh Thử Một|Xã Nghĩa Tá|Giỏi"
+    several = read(f"DANH SÁCH HỌC VIÊN CÁC LỚP BỒI DƯỠNG NĂM 2026\n{head}")
+    one = read(f"DANH SÁCH HỌC VIÊN LỚP BỒI DƯỠNG QUẢN LÝ NHÀ NƯỚC\n{head}")
+    assert pick(several, "programme") == [(None,)]
+    assert pick(one, "programme") == [("LỚP BỒI DƯỠNG QUẢN LÝ NHÀ NƯỚC",)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from chuanhoa.core.sheets.columns.cells import ENOUGH, meaning_by_cells
+from chuanhoa.core.sheets.columns.doubled import HINT, once
 from chuanhoa.core.sheets.columns.fields import FIELDS
 from chuanhoa.core.sheets.columns.meaning import UNKNOWN, Columns, Hints, Lists, Meaning
 from chuanhoa.core.sheets.columns.profile import SAMPLE, Profile, profile
@@ -30,13 +31,14 @@ def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meanin
     sample = [grid.rows[row] for row in table.body[:SAMPLE]]
     cells = {column: profile(_column(sample, column)) for column in paths}
     remembered = {_path_key(path): field for path, field in hints.columns.items()}
+    told = dict(zip(remembered, range(1, len(remembered) + 1), strict=True))
     beside = _beside(paths)
     found: dict[int, Meaning] = {}
     open_: list[Titled] = []
     for column, path in paths.items():
         field = remembered.get(_path_key(path))
         if field in FIELDS:
-            found[column] = Meaning(column, path, field, why=Message("sheets.why.hint"))
+            found[column] = Meaning(column, path, field, why=Message(HINT))
         elif path:
             titles = Titles(column, path, cells[column], lists, beside[path[:-1]])
             if meaning := titles.meaning():
@@ -54,7 +56,8 @@ def decide(grid: Grid, table: Table, lists: Lists, hints: Hints) -> tuple[Meanin
     ordered = turns_by_marks(ordered, cells, lists)
     ordered = programme_by_company(ordered, cells, lists)
     ordered = _of_identity(ordered)
-    ordered = _once(ordered)
+    latest = {m.column: told[_path_key(m.path)] for m in ordered if m.why.code == HINT}
+    ordered = once(ordered, cells, sample, lists, latest)
     return tuple(m._replace(hidden=m.column in grid.hidden_columns) for m in ordered)
 
 
@@ -144,20 +147,7 @@ def _of_identity(columns: Sequence[Meaning]) -> list[Meaning]:
     if any(meaning.field == "identity_number" for meaning in columns):
         return list(columns)
     of_card = ("identity_issued", "identity_place")
-    return [m._replace(field="extra", why=UNKNOWN) if m.field in of_card else m for m in columns]
-
-
-def _once(columns: Sequence[Meaning]) -> list[Meaning]:
-    """Let a field have one column of values: of a second one the cells are kept under its path."""
-    seen: set[str] = set()
-    settled: list[Meaning] = []
-    for meaning in columns:
-        again = meaning.role == "value" and meaning.field in seen and meaning.field != "extra"
-        if again:
-            why = Message("sheets.why.second", {"title": meaning.title, "field": meaning.field})
-            settled.append(meaning._replace(field="extra", why=why))
-            continue
-        if meaning.role == "value":
-            seen.add(meaning.field)
-        settled.append(meaning)
-    return settled
+    return [
+        m._replace(field="extra", why=UNKNOWN) if m.field in of_card and m.why.code != HINT else m
+        for m in columns
+    ]

@@ -10,7 +10,7 @@ from chuanhoa.core.text import Message
 
 _EMPTY: Final[Mapping[Any, Any]] = MappingProxyType({})
 
-Role = Literal["value", "mark", "by_sex"]
+Role = Literal["value", "mark", "by_sex", "beside"]
 UNKNOWN: Final = Message("sheets.why.unknown")
 
 
@@ -18,7 +18,8 @@ class Meaning(NamedTuple):
     """What one column means.
 
     A `mark` column says `level` of `field` where it is marked; a `by_sex` column holds the birth of
-    people of the sex `level`. Field `extra` keeps the cells under the header path.
+    people of the sex `level`; one `beside` completes the column of values whose field it has. Field
+    `extra` keeps the cells under the header path.
     """
 
     column: int

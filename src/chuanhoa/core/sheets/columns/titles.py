@@ -203,6 +203,8 @@ class Titles:
         """Let the cells say that a title means its neighbour in sense."""
         if field == "party_member" and self.cells.is_dates:
             return "party_admitted"
+        if self.words == "dang" and not self.cells.is_marks:
+            return "extra"
         if field == "party_admitted" and self.cells.is_marks:
             return "party_member"
         if field == "ethnicity" and self.cells.is_marks:

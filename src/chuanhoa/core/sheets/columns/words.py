@@ -55,7 +55,7 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ("birth_place", r"noi sinh.*"),
     ("residence", r".*\bthuong tru.*|ho khau.*|dia chi(?: thuong tru)?|noi dktt|noi o|cho o"),
     ("current_residence", r".*(?:noi o|cho o|dia chi) hien (?:nay|tai).*|tam tru.*"),
-    ("home_town", r"(?:nguyen )?que(?: quan)?.*|quan quan"),
+    ("home_town", r"(?:nguyen )?que(?: quan)?.*|(?:nguyen|quan) quan"),
     ("sex", r"gioi tinh.*|gioi|nam nu|phai|gt"),
     ("age", r"tuoi(?: doi)?|so tuoi"),
     (
@@ -78,7 +78,7 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
         r"(?:ngay|nam|thang|thoi gian|ngay thang|ngay thang nam)?\s?(?:vao|ket nap)(?: vao)? ?dang?\b.*"
         r"|ngay ket nap.*|ngay vao dcsvn.*|du bi|ngay vd",
     ),
-    ("party_member", r"(?:la )?dang vien(?: dcsvn)?"),
+    ("party_member", r"(?:la )?dang vien(?: dcsvn)?|dang"),
     ("party_position", r"chuc vu (?:dang|trong dang|ve dang).*|cap uy.*"),
     (
         "concurrent",
@@ -116,7 +116,7 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("career_source", r"tai lieu xac nhan(?: qua trinh cong tac.*)?"),
     ("extra", r"(?:co quan|don vi|noi|hinh thuc|nguon|so (?:qd|quyet dinh)) tuyen dung\b.*"),
-    ("recruited", r".*\btuyen dung\b.*"),
+    ("recruited", r".*\btuyen dung\b.*|(?:ngay|nam|thoi gian) td"),
     ("joined", r".*\b(?:vao nganh|vao bien che|bat dau cong tac|vao co quan)\b.*"),
     (
         "appointed_from",

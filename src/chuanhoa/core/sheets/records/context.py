@@ -11,6 +11,7 @@ from chuanhoa.core.sheets.grid import Grid
 from chuanhoa.core.sheets.layout import Letterhead
 from chuanhoa.core.sheets.layout.cells import key
 from chuanhoa.core.sheets.layout.places import commune_in
+from chuanhoa.core.sheets.records.classes import course_reader
 from chuanhoa.core.sheets.records.groups import Group
 from chuanhoa.core.sheets.records.sorted import Sorted
 from chuanhoa.core.sheets.values.listed import (
@@ -41,6 +42,7 @@ _CLASS_IN_TITLE = regex(
     r"\b(?:lớp|khóa|khoá)\s+(?:đào tạo|bồi dưỡng|tập huấn|học|trung cấp|cao cấp|sơ cấp).*",
     re.IGNORECASE,
 )
+_SEVERAL = regex(r"\b(?:các|những|nhiều|\d+)\s+\Z", re.IGNORECASE)
 
 
 class Context:
@@ -138,9 +140,14 @@ class Context:
         title = self.told.title or ""
         slots: list[Slot] = []
         programmes = self.values.get("programme")
-        named = _CLASS_IN_TITLE.search(title)
-        if programmes is None and named:
-            programmes = [named[0]] * count
+        course = course_reader(self.grid.rows, epoch_1904=self.grid.epoch_1904)
+        courses = [course(group) for group in self.out.groups]
+        if not self.values.keys() & {"from", "to", "period"}:
+            slots += _slot("from", [one.first if one else None for one in courses])
+            slots += _slot("to", [one.last if one else None for one in courses])
+        if programmes is None:
+            whole = _class_in(title)
+            programmes = [one.name if one else whole for one in courses]
             slots += _slot("programme", programmes)
         stated = self.values.get("training_kind") or empty
         if all(stated):
@@ -165,6 +172,12 @@ class Context:
             return known[text]
 
         return kind
+
+
+def _class_in(title: str) -> str | None:
+    """Return the class that a title names; several, "các lớp", are none."""
+    named = _CLASS_IN_TITLE.search(title)
+    return None if named is None or _SEVERAL.search(title[: named.start()]) else named[0]
 
 
 def _slot(field: str, values: Sequence[object]) -> list[Slot]:

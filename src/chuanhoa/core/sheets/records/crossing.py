@@ -1,17 +1,18 @@
 """What two slots of one row say together: an end before its beginning, two different sexes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from chuanhoa.core.sheets.answer import Problem
+from chuanhoa.core.sheets.answer import Problem, Warned
 from chuanhoa.core.sheets.columns.fields import LEVELS
 from chuanhoa.core.sheets.records.reading import Body, Read, problem
 from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.sheets.values.levels import Credential
 from chuanhoa.core.sheets.values.listed import Term
+from chuanhoa.core.sheets.values.marks import LevelMarks
 from chuanhoa.core.sheets.values.names import Person
-from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text import Message, PartialDate
 
 _SPANS: Final = (("from", "to"), ("appointed_from", "appointed_to"))
 Says = Callable[[Any], str | None]
@@ -29,6 +30,24 @@ def check_rows(body: Body, read: Sequence[Read]) -> list[Problem]:
         for (one, says), (other, says_too) in pairwise(said):
             problems += _agree(body, field, one, says, other, says_too)
     return problems
+
+
+def several_marks(read: Sequence[Read], lines: Sequence[int]) -> Iterator[Warned]:
+    """Yield one warning about the rows in which two levels of one kind are marked: both are kept."""
+    rows: set[int] = set()
+    for one in read:
+        if one.plan.joint and one.plan.field in LEVELS and isinstance(one.plan.read, LevelMarks):
+            rows |= {line for value, line in zip(one.values, lines, strict=True) if _several(value)}
+    if rows:
+        about = {"count": len(rows), "rows": sorted(rows)[:20]}
+        yield Warned(Message("sheets.several_marks", about), min(rows))
+
+
+def _several(value: object) -> bool:
+    """Whether a value names two levels of one language, or of one kind that is in no language."""
+    if not isinstance(value, tuple) or len(value) < 2:
+        return False
+    return len({one.language for one in value}) < len({(one.language, one.level) for one in value})
 
 
 def _in_order(body: Body, first: Read, last: Read) -> list[Problem]:

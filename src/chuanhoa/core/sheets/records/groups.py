@@ -85,10 +85,15 @@ def group_title(number: str, text: str, staff_kinds: Catalogue) -> Title:
     style = next((name for name in _STYLES if found[name]), None) if found else None
     counted = _count_of(found[style], style) if found and style else 0
     printed = count_in(bare)
-    bare = normalise(_COUNT.sub("", bare)).rstrip(" :.,;-–") or bare
+    bare = bare_title(bare)
     commune = commune_called(bare) or commune_in(bare)
     staff = None if commune else find_staff(bare, staff_kinds)
     return Title(style or "plain", counted, bare, commune, staff.code if staff else None, printed)
+
+
+def bare_title(text: str) -> str:
+    """Return a title without the number of people that it ends in, and without what leads to one."""
+    return normalise(_COUNT.sub("", text)).rstrip(" :.,;-–") or text
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from chuanhoa.core.sheets.answer import (
 from chuanhoa.core.sheets.answer.records import Slot
 from chuanhoa.core.sheets.answer.unpacking import One
 from chuanhoa.core.sheets.columns import Hints, Meaning
+from chuanhoa.core.sheets.columns.doubled import SECOND
 from chuanhoa.core.sheets.columns.fields import LEVELS, TRAINING_FIELDS
 from chuanhoa.core.sheets.grid import Cell, Grid, column_letters
 from chuanhoa.core.sheets.layout import Table
@@ -23,7 +24,7 @@ from chuanhoa.core.sheets.records.casing import check_case
 from chuanhoa.core.sheets.records.checks import check_numbering, find_duplicates
 from chuanhoa.core.sheets.records.context import Context
 from chuanhoa.core.sheets.records.continuing import join_continuations, take_further_turns
-from chuanhoa.core.sheets.records.crossing import check_rows
+from chuanhoa.core.sheets.records.crossing import check_rows, several_marks
 from chuanhoa.core.sheets.records.doubtful import check_doubtful
 from chuanhoa.core.sheets.records.filling import fill_merges
 from chuanhoa.core.sheets.records.naming import births_beside
@@ -111,7 +112,12 @@ class PeopleTable:
             header_rows=tuple(self.grid.lines[row] for row in self.table.head.rows),
             ignored_rows=tuple(out.ignored_rows(self.grid.lines)),
             problems=(*self._refused(), *sorted(problems, key=lambda one: (one.row, one.column))),
-            warnings=(*totals.warnings, *told_of_case, *self._warnings(out)),
+            warnings=(
+                *totals.warnings,
+                *told_of_case,
+                *self._warnings(out),
+                *([] if totals.printed else several_marks(read, lines)),
+            ),
             columns=tuple(map(_column_read, self.meanings)),
             duplicates=tuple(self._duplicates(lines, read, out)),
             totals_printed=totals.printed,
@@ -209,6 +215,9 @@ class PeopleTable:
         hidden = [m.title for m in self.meanings if m.hidden and m.path and m.field != "record"]
         if hidden:
             yield Warned(Message("sheets.hidden_columns", {"titles": hidden}))
+        for m in self.meanings:
+            if m.why.code == SECOND:
+                yield Warned(Message("sheets.second_column", m.why.params))
         stale = sorted(place for place in self.grid.stale if place[0] not in set(out.data))
         if stale:
             cells = [self.grid.address(*place) for place in stale[:10]]

@@ -10,6 +10,7 @@ from chuanhoa.core.sheets.columns import Meaning
 from chuanhoa.core.sheets.columns.fields import CERTIFICATES, FIELDS, LEVELS
 from chuanhoa.core.sheets.grid import Cell, column_letters
 from chuanhoa.core.sheets.layout import Letterhead, Path
+from chuanhoa.core.sheets.records.together import Together
 from chuanhoa.core.sheets.values import listed, plain
 from chuanhoa.core.sheets.values.bad import Bad
 from chuanhoa.core.sheets.values.birth import birth_by_sex, birth_reader
@@ -135,6 +136,7 @@ def plan_slots(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
     """Return the slots of a table, in the order of their first columns; the ordinal column has none."""
     plans = [*_joint(meanings, readers)]
     taken = {column for plan in plans for column in plan.columns}
+    taken -= {meaning.column for meaning in meanings if meaning.field == "party_position"}
     kept: set[str] = set()
     for meaning in meanings:
         if meaning.column in taken or meaning.field == "ordinal":
@@ -209,6 +211,7 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
                 joint=True,
             )
         )
+    plans += _completed(meanings, readers)
     at = {meaning.field: meaning.column for meaning in meanings if meaning.role == "value"}
     if {"family_name", "given_name"} <= at.keys():
         columns = tuple(
@@ -218,6 +221,28 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
     parts = tuple(at[p] for p in ("birth_day", "birth_month", "birth_year") if p in at)
     if len(parts) == 3:
         plans.append(Plan("birth", parts, join_date, One("birth"), joint=True))
+    return plans
+
+
+def _completed(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
+    """Slots of a field that further columns complete, and of what is left over in each of these."""
+    plans: list[Plan] = []
+    for first in meanings:
+        others = [m for m in meanings if m.role == "beside" and m.field == first.field]
+        of_party = [
+            m for m in meanings if first.field == "position" and m.field == "party_position"
+        ]
+        if first.role != "value" or not (others or of_party):
+            continue
+        alone = _single(first, readers)
+        levels = readers.catalogues[first.field] if first.field in LEVELS else None
+        rank = (lambda code, book=levels: book[code].rank) if levels else None
+        read = Together(alone.read, rank, own=1 + len(others))
+        columns = tuple(m.column for m in (first, *others, *of_party))
+        plans.append(alone._replace(columns=columns, read=read, joint=True))
+        for at, one in enumerate((first, *others)):
+            extra = Extra(title_of(one))
+            plans.append(Plan("extra", columns, read.left(at), extra, joint=True))
     return plans
 
 

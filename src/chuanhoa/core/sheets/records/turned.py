@@ -32,6 +32,8 @@ _OTHERWISE: Final = frozenset(
         "sheets.ambiguous_column",
         "sheets.marks_only",
         "sheets.ditto",
+        "sheets.second_column",
+        "sheets.several_marks",
     ]
 )
 """What is said in other words where a person is a column and a field is a row."""

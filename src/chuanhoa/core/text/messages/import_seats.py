@@ -1,4 +1,4 @@
-"""What an import tells of posts that a unit has once: code → (Vietnamese, English)."""
+"""What an import tells of posts that a unit has once, and of people without one: code → texts."""
 
 from typing import Final
 
@@ -34,5 +34,17 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.wanted.last_day": (
         "ngày, tháng, năm cuối cùng người trước giữ chức vụ",
         "the last day, month and year on which the former one held the post",
+    ),
+    "import.no_staff_kind": (
+        "{count:n} người của trang không ghi chức vụ, chức danh, cũng không ghi đối tượng. "
+        "Họ là cán bộ hay công chức? Chưa trả lời thì họ được ghi là chưa rõ đối tượng và chưa được đếm "
+        "vào số cán bộ, công chức; ai đã có chức vụ trong sổ thì giữ nguyên.",
+        "{count:n} {count:person|people} of the sheet have neither a post nor a kind of staff. "
+        "Are they cadres or civil servants? Unanswered, they are written as not known and not "
+        "counted among cadres and civil servants; who has a post in the register keeps it.",
+    ),
+    "import.wanted.staff_kind": (
+        "“Cán bộ” hoặc “Công chức”, chung cho mọi người chưa ghi của trang",
+        "“Cán bộ” or “Công chức”, for everybody of the sheet of whom it is not written",
     ),
 }

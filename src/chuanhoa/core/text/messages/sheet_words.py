@@ -261,8 +261,12 @@ _WHY: Final[dict[str, tuple[str, str]]] = {
         "“{title}”: family name and given name in two columns",
     ),
     "sheets.why.second": (
-        "“{title}”: trường {field} đã có cột khác; giữ nguyên ô",
-        "“{title}”: another column already holds {field}; cells kept as they are",
+        "“{title}”: “{field}” lấy từ cột “{other}”; ô của cột này giữ nguyên, không nhập",
+        "“{title}”: “{field}” is taken from “{other}”; cells of this column are kept, not imported",
+    ),
+    "sheets.why.beside": (
+        "“{title}”: cùng là “{field}” với cột “{other}”; hai cột được gộp làm một",
+        "“{title}”: “{field}” as “{other}” is; the two columns are taken together",
     ),
     "sheets.why.hint": ("theo lựa chọn đã ghi nhớ", "by a remembered choice"),
     "sheets.why.figure": ("số liệu dưới “{title}”", "figures under “{title}”"),

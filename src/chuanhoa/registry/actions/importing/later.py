@@ -19,7 +19,7 @@ from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.importing.drafting import DAY, holds
 from chuanhoa.registry.actions.importing.matching import Staged
 from chuanhoa.registry.actions.importing.roster import Person
-from chuanhoa.registry.actions.importing.statements import DEPUTY, OTHER
+from chuanhoa.registry.actions.importing.statements import DEPUTY, UNSAID_KINDS
 from chuanhoa.registry.models import WRITTEN, Appointment, ImportRow, ImportSheet
 
 Gone = tuple[date, date]
@@ -38,7 +38,8 @@ class _List:
         """Return whether somebody is not named; None where the list says nothing of his kind."""
         if asked.person.official.pk in self.people or asked.name in self.unsettled:
             return False
-        told_of = asked.kinds & self.kinds or (OTHER in asked.kinds and self.kinds - {DEPUTY})
+        unsaid = asked.kinds & set(UNSAID_KINDS)
+        told_of = asked.kinds & self.kinds or (unsaid and self.kinds - {DEPUTY})
         return True if told_of else None
 
 

@@ -33,7 +33,7 @@ from chuanhoa.registry.models import (
     RememberedMend,
 )
 from chuanhoa.registry.queries.importing.cells import cell_text
-from chuanhoa.registry.queries.importing.fields import OWN, REMEMBERED
+from chuanhoa.registry.queries.importing.fields import OF_SHEET, OWN, REMEMBERED
 from chuanhoa.registry.queries.importing.lying import cell_at
 from chuanhoa.registry.queries.importing.problems import suggested
 from chuanhoa.registry.queries.importing.told import Told, told_of
@@ -68,13 +68,13 @@ def mend(
     """
     batch = problem.sheet.file.batch
     refuse_unless_open(batch)
-    if problem.field != "commune" and not problem.column:
+    if problem.field not in ("commune", "staff_kind") and not problem.column:
         raise Refused(Message("import.no_column_to_mend"))
     if everywhere and problem.field in OWN:
         raise Refused(Message("import.alike_own"))
     if remember and batch.scope_id is None:
         raise Refused(Message("import.remember_needs_unit"))
-    if remember and problem.field not in REMEMBERED:
+    if remember and (problem.field not in REMEMBERED or problem.code == OF_SHEET):
         raise Refused(Message("import.remember_not_personal"))
     alike = _alike(problem) if everywhere else [problem]
     mended = _write_in([(one, value) for one in alike], by, today)
@@ -112,6 +112,8 @@ def _write_in(values: Iterable[tuple[ImportProblem, str]], by: User | None, toda
             if one.column:
                 texts = {**(said.cells or {}), one.sheet.at(one.row, one.column): value}
                 cells[place] = replace(said, cells=texts)
+            elif one.field == "staff_kind":
+                cells[place] = replace(said, kind=value)
             else:  # a place named in a title or a group row: the name is mended, not a cell
                 cells[place] = replace(said, places={**(said.places or {}), one.found: value})
         try:
@@ -209,11 +211,15 @@ def tell_sheet(
         said,
         as_of=said.as_of if as_of is None else as_of,
         unit=said.unit if unit is None else unit,
-        matches={**(said.matches or {}), **(matches or {})},
+        matches=_latest_last(said.matches or {}, matches or {}),
     )
     if remember and matches:
         _remember_matches(sheet, matches, by)
     read_again(file=file, told=told, by=by, today=today)
+
+
+def _latest_last(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    return {path: field for path, field in before.items() if path not in now} | dict(now)
 
 
 def match_column(

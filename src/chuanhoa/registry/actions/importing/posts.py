@@ -13,7 +13,7 @@ from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, text, vaguer
 from chuanhoa.registry.actions.importing.sightings import last_seen, says
-from chuanhoa.registry.actions.importing.statements import DEPUTY, DEPUTY_POST, OTHER
+from chuanhoa.registry.actions.importing.statements import DEPUTY, DEPUTY_POST, UNSAID_KINDS
 from chuanhoa.registry.actions.service import changes_kind_by_law
 from chuanhoa.registry.models import Appointment, RegistryFact
 from chuanhoa.registry.queries.importing.asked import at_latest, still_held
@@ -37,7 +37,7 @@ def compare_post(one: Drafting, stated: Mapping[str, Any], same_place: SamePlace
     now = [row for row in here if holds(row, one.as_of)]
     if stated.get("post") == DEPUTY_POST and any(row.staff_kind == DEPUTY for row in now):
         return  # a seat is held already, under whatever title
-    if _nameless(stated) and any(row.staff_kind != DEPUTY for row in now):
+    if _nameless(stated) and any(_says_more(row, stated) for row in now):
         return  # a row that names no post adds nothing to one who holds a post there
     later = [
         row
@@ -190,9 +190,9 @@ def _settle_kind(one: Drafting, fresh: Appointment, held: list[Appointment]) -> 
         and not row.concurrent and row.staff_kind != DEPUTY and fresh.staff_kind != DEPUTY
     ]  # fmt: skip
     for row in before:
-        if fresh.staff_kind == OTHER:
+        if fresh.staff_kind in UNSAID_KINDS:
             fresh.staff_kind = row.staff_kind
-        elif row.staff_kind in (fresh.staff_kind, OTHER):
+        elif row.staff_kind in (fresh.staff_kind, *UNSAID_KINDS):
             continue
         elif changes_kind_by_law(row.staff_kind, fresh.staff_kind, fresh.valid_from or one.as_of):
             one.tell(WHAT, "staff_kind", row.staff_kind, fresh.staff_kind)
@@ -282,6 +282,14 @@ def _is_post(row: Appointment) -> bool:
 
 def _nameless(stated: Mapping[str, Any]) -> bool:
     return not (stated.get("post") or stated.get("title"))
+
+
+def _says_more(row: Appointment, stated: Mapping[str, Any]) -> bool:
+    """Whether what is held tells as much as a row that names no post: a post, or a kind of staff."""
+    if row.staff_kind == DEPUTY:
+        return False
+    open_ = row.staff_kind in UNSAID_KINDS and not (row.post or row.title)
+    return not (open_ and stated["staff_kind"] not in UNSAID_KINDS)
 
 
 def _title(row: Appointment) -> str:

@@ -7,13 +7,19 @@ from typing import Any, Final
 from uuid import uuid4
 
 from chuanhoa.core.rulebook import Catalogues
+from chuanhoa.core.sheets.columns.doubled import BESIDE
 from chuanhoa.core.sheets.values.bad import nearest
 from chuanhoa.core.sheets.values.listed import Post, staff_of_post
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.registry.actions.importing.meant import Meant, place_meant, post_meant
 from chuanhoa.registry.actions.importing.places import Places
-from chuanhoa.registry.models import ImportProblem, ImportSheet, RememberedMend
-from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
+from chuanhoa.registry.models import (
+    SERVING_KINDS,
+    ImportProblem,
+    ImportSheet,
+    RememberedMend,
+)
+from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS, OF_SHEET
 from chuanhoa.registry.queries.importing.lying import cell_at, placed
 
 POSTS: Final = ("position", "concurrent")
@@ -66,6 +72,21 @@ class UnknownPosts:
         )  # fmt: skip
         question.severity = "warning"
         return question
+
+
+def untold_kinds(sheet: ImportSheet, rows: Sequence[int], books: Catalogues) -> ImportProblem:
+    """Return the one question about people of whom neither a post nor a kind of staff is said.
+
+    Their rows do not wait for it: unanswered, the kind is written as not known.
+    """
+    message = Message(OF_SHEET, {"count": len(rows)})
+    problem = _at_cell(
+        sheet, rows[0], {"column": 0, "letters": ""}, "staff_kind", "", message,
+        Message("import.wanted.staff_kind"),
+        choices=[books["staff_kind"][kind].label for kind in SERVING_KINDS],
+    )  # fmt: skip
+    problem.severity = "warning"
+    return problem
 
 
 MOST_PERIODS: Final = 320
@@ -169,7 +190,8 @@ def unproved(sheet: ImportSheet, row: int, details: dict[str, Any]) -> Iterator[
 
 def _column_of(sheet: ImportSheet, *fields: str) -> Mapping[str, Any]:
     """Return the column of the first of some fields that the sheet has; one without a place for none."""
-    of_field = {each["field"]: each for each in reversed(sheet.columns)}
+    governing = [each for each in sheet.columns if each["why"]["code"] != BESIDE]
+    of_field = {each["field"]: each for each in reversed(governing)}
     none = {"column": 0, "letters": ""}
     return next((of_field[field] for field in fields if field in of_field), none)
 

@@ -23,12 +23,14 @@ from chuanhoa.registry.actions.importing.questions import (
     unknown_kind,
     unknown_place,
     unproved,
+    untold_kinds,
 )
 from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.statements import statements
 from chuanhoa.registry.actions.importing.turned import shape_of, upright
 from chuanhoa.registry.actions.rows.person import identity_index
 from chuanhoa.registry.models import (
+    UNTOLD_KIND,
     ImportBatch,
     ImportFile,
     ImportProblem,
@@ -102,7 +104,7 @@ def stage_sheet(
     asked = [problem for problem in read.problems if not is_unused(read.kind, problem.field)]
     problems = [_problem(sheet, problem) for problem in asked]
     if read.kind in ("people", "turns"):
-        problems += _stage_rows(sheet, read, places, near, whole, told.places or {})
+        problems += _stage_rows(sheet, read, places, near, whole, told)
     ImportProblem.objects.bulk_create(problems, CHUNK)
     if read.kind == "aggregate":
         _stage_quotas(sheet)
@@ -129,13 +131,16 @@ def _stage_rows(
     places: Places,
     near: str,
     whole: UUID | None,
-    renamed: Mapping[str, str],
+    answered: Told,
 ) -> list[ImportProblem]:
     """Keep the records; a place that nobody knows is one problem, however many rows name it."""
     found: list[ImportRow] = []
     unknown: dict[str, ImportProblem] = {}
     nameless: list[ImportProblem] = []
+    untold: list[int] = []
+    renamed = answered.places or {}
     books = catalogues()
+    stated = books["staff_kind"].find(answered.kind) if answered.kind else None
     posts = UnknownPosts(sheet, books)
     programmes = Programmes(books)
     told = {
@@ -150,6 +155,11 @@ def _stage_rows(
             aside = said.get("aside", [])
             known = {name for name, _text in aside}
             said["aside"] = [*aside, *(one for one in kept[record.row] if one[0] not in known)]
+        if read.kind == "people" and (open_ := _of_unknown_kind(said)):
+            if stated:
+                open_["staff_kind"] = stated.code
+            else:
+                untold.append(record.row)
         nameless += posts.in_row(record.row, record.fields)
         nameless += unproved(sheet, record.row, said["details"])
         written = said.get("commune", "")
@@ -175,7 +185,16 @@ def _stage_rows(
             )
         )
     insert_each(found)
+    if untold:
+        nameless.append(untold_kinds(sheet, untold, books))
     return [*unknown.values(), *nameless]
+
+
+def _of_unknown_kind(said: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what a row states of whom it names neither a post nor a kind of staff; else None."""
+    first: dict[str, Any] = next(iter(said.get("appointments", ())), {})
+    untold = first.get("staff_kind") == UNTOLD_KIND and not first.get("post")
+    return first if untold and not first.get("title") else None
 
 
 def _kept_as_written(read: SheetRead) -> dict[int, list[list[str]]]:

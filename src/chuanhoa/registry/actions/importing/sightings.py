@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from chuanhoa.core.text import PartialDate
 from chuanhoa.registry.actions.importing.drafting import Drafting
-from chuanhoa.registry.actions.importing.statements import DEPUTY, OTHER
+from chuanhoa.registry.actions.importing.statements import DEPUTY, UNSAID_KINDS
 from chuanhoa.registry.models import WRITTEN, Appointment, ImportRow
 
 
@@ -41,5 +41,6 @@ def says(row: Appointment, stated: Mapping[str, Any]) -> bool:
     if post := stated.get("post", ""):
         return bool(row.post == post)
     kind, title = stated["staff_kind"], stated.get("title", "")
-    alike = row.staff_kind == kind or (kind == OTHER and bool(title) and row.staff_kind != DEPUTY)
+    open_ = kind in UNSAID_KINDS and bool(title)
+    alike = row.staff_kind == kind or (open_ and row.staff_kind != DEPUTY)
     return bool(alike and not row.post and row.title == title)

@@ -13,6 +13,7 @@ from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.values.divisions import in_full
 from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.registry.actions.importing.answers import answers, certificates, courses
+from chuanhoa.registry.models import UNTOLD_KIND
 from chuanhoa.registry.queries.importing.fields import (
     DETAIL_FIELDS,
     IN_OTHERS,
@@ -28,6 +29,8 @@ DEPUTY = "dai_bieu_hdnd"
 DEPUTY_POST = "DAI_BIEU_HDND"
 OTHER = "khac"
 """The kind of staff of somebody whose post the list of posts does not know."""
+UNSAID_KINDS = (OTHER, UNTOLD_KIND)
+"""The kinds of staff that a list of posts does not say."""
 NONE = "chua"
 
 
@@ -125,10 +128,15 @@ def _seats(fields: Fields, turns: list[Stated]) -> Iterator[Stated]:
 
 
 def _kind_written(codes: list[str], title: str, books: Catalogues) -> str:
-    """Return the kind of staff that a post belongs to, or that a title names; `OTHER` for none."""
+    """Return the kind of staff that a post belongs to, or that a title names; `OTHER` for none.
+
+    Of whom nothing is written it is not known.
+    """
     if codes:
         return _kind_of(codes[0], books) or OTHER
-    entry = books["staff_kind"].find(title) if title else None
+    if not title:
+        return UNTOLD_KIND
+    entry = books["staff_kind"].find(title)
     return entry.code if entry else OTHER
 
 

@@ -24,6 +24,7 @@ from chuanhoa.registry.queries.importing.batches import (
     usual_unit,
 )
 from chuanhoa.registry.queries.importing.cells import (
+    ColumnSeen,
     SheetCells,
     cell_text,
     cells_of,
@@ -98,6 +99,7 @@ __all__ = [
     "BatchSeen",
     "ChangeLine",
     "Closed",
+    "ColumnSeen",
     "DepartureList",
     "Ended",
     "FormLine",

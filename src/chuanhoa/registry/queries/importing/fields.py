@@ -59,6 +59,8 @@ IN_OTHERS: Final = frozenset(
     )
 )  # fmt: skip
 """Parts of other fields and marks of order: nothing of their own to keep."""
+OF_SHEET: Final = "import.no_staff_kind"
+"""What is asked of a sheet as a whole: an answer holds for no other sheet."""
 REMEMBERED: Final = frozenset(
     {
         "sex", "ethnicity", "minority", "religion", "position", "concurrent", "commune",

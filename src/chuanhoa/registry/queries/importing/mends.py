@@ -55,7 +55,9 @@ def mends_of(batch: ImportBatch, veil: Veil) -> list[MendSeen]:
                     else bool(veil.fields)
                 )
                 field = field_at(sheet, each["column"]) if sheet is not None else ""
-                now = (told.cells or {}).get(key, (told.places or {}).get(each["found"], ""))
+                of_sheet = told.kind if each["field"] == "staff_kind" else ""
+                named = (told.places or {}).get(each["found"], of_sheet)
+                now = (told.cells or {}).get(key, named)
                 mends.append(
                     MendSeen(
                         file=file.name,

@@ -13,7 +13,7 @@ from chuanhoa.org.queries import said
 from chuanhoa.registry.models import ImportBatch, ImportProblem
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.cells import excerpt_of, is_cell_hidden
-from chuanhoa.registry.queries.importing.fields import OWN, REMEMBERED
+from chuanhoa.registry.queries.importing.fields import OF_SHEET, OWN, REMEMBERED
 from chuanhoa.registry.queries.importing.files import open_together
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.registry.queries.importing.partyless import never_written
@@ -52,6 +52,7 @@ class ProblemSeen:
 
     `choices`: what it may be meant for, where that is not sure.
     `suggestions`: what is suggested in the cells of the same fault, told with the first of a page.
+    `of_sheet`: it is asked of the sheet as a whole.
     `hidden`: the viewer may not see what it holds; `rememberable`: a mend may be kept for next time.
     `holds_row`: no row is written without it; `may_stand`: it may stay as written, later too.
     `held_by`: the other places for which the row waits, by cell, else by what is wanted.
@@ -79,6 +80,7 @@ class ProblemSeen:
     suggestions: Suggestions | None
     hidden: bool
     rememberable: bool
+    of_sheet: bool
     holds_row: bool
     may_stand: bool
     held_by: tuple[str, ...] = ()
@@ -238,7 +240,8 @@ def problem_seen(
         alike=0 if hidden or problem.field in OWN else (counts or {}).get(key, 1) - 1,
         suggestions=suggestions,
         hidden=hidden,
-        rememberable=problem.field in REMEMBERED,
+        rememberable=problem.field in REMEMBERED and problem.code != OF_SHEET,
+        of_sheet=problem.code == OF_SHEET,
         holds_row=problem.holds_row,
         may_stand=problem.may_stand and not hidden,
     )

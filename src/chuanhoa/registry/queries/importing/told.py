@@ -12,6 +12,7 @@ from chuanhoa.registry.models import ImportBatch, ImportFile, ImportProblem
 class Told:
     """About one sheet: its date, its unit, what header paths mean, texts instead of cells.
 
+    `kind`: of which kind of staff those are of whom it does not say.
     `places`: names of units as they are written → as they are meant. `found`: the problems that
     were mended, as they were told.
     """
@@ -21,6 +22,7 @@ class Told:
     matches: Mapping[str, str] | None = None
     cells: Mapping[tuple[int, int], str] | None = None
     places: Mapping[str, str] | None = None
+    kind: str = ""
     found: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -33,6 +35,7 @@ def told_of(file: ImportFile) -> dict[int, Told]:
             matches=said.get("matches") or None,
             cells={_cell(key): value for key, value in said.get("cells", {}).items()} or None,
             places=said.get("places") or None,
+            kind=said.get("kind", ""),
             found=tuple(said.get("found", ())),
         )
         for place, said in file.told_json().items()
@@ -50,6 +53,7 @@ def as_json(told: Mapping[int, Told]) -> dict[str, Any]:
                 f"{row},{column}": text for (row, column), text in (said.cells or {}).items()
             },
             "places": dict(said.places or {}),
+            "kind": said.kind,
             "found": [dict(each) for each in said.found],
         }
         for place, said in told.items()

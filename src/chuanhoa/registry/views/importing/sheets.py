@@ -1,5 +1,6 @@
 """What was found: every sheet, its columns, and its own cells."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -131,11 +132,31 @@ def column(request: Request, pk: UUID, column: int) -> HttpResponse:
                 if one.sideways
                 else _("Đã đọc lại trang tính với cột vừa đổi."),
             )
+            _tell_of_others(request, queries.sheet_at(file, place), columns, told)
         if forms >= TOGETHER:
             return redirect(address(request, "registry:import_found", batch) + "#labels")
         return redirect(_again(request, batch, file, place))
     context = {"sheet": one, "column": told, "form": form, "forms": forms}
     return render(request, "registry/import/column.html", context)
+
+
+def _tell_of_others(
+    request: Request,
+    fresh: UUID | None,
+    before: Sequence[queries.ColumnSeen],
+    told: queries.ColumnSeen,
+) -> None:
+    """Say what became of the columns that nobody spoke of, where what was said of one changed them."""
+    if fresh is None:
+        return
+    one = or_404(queries.sheet_for, request, fresh)
+    was = {each.column: (each.field, each.why) for each in before}
+    for each in queries.columns_of(one, veil(request, one.file.batch)):
+        same = was.get(each.column) == (each.field, each.why)
+        if each.column != told.column and each.why and not each.veiled and not same:
+            messages.info(
+                request, _("Cột {letters}: {why}.").format(letters=each.letters, why=each.why)
+            )
 
 
 @require_http_methods(BOTH)

@@ -101,6 +101,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Sheet “{sheet}”, cell {cell}: both the Nam and the Nữ column hold a birth ({found}). "
         "Neither birth nor sex was taken.",
     ),
+    "sheets.two_cells": (
+        "Trang “{sheet}”, ô {cell}: hai cột cùng một nội dung ghi khác nhau, “{first}” và “{second}”. "
+        "Lấy “{first}”.",
+        "Sheet “{sheet}”, cell {cell}: two columns of one field differ, “{first}” and “{second}”. "
+        "“{first}” is taken.",
+    ),
     "sheets.contradicting_marks": (
         "Trang “{sheet}”, ô {cell}: đánh dấu nhiều cột loại trừ nhau ({found}). Chưa lấy giá trị nào.",
         "Sheet “{sheet}”, cell {cell}: columns that exclude each other are marked ({found}). "

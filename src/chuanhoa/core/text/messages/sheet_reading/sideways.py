@@ -80,6 +80,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Sheet “{sheet}”, row {row}: “{title}” holds marks only; the level is not known. "
         "Its cells are kept.",
     ),
+    "sheets.sideways.several_marks": (
+        "{count:n} người được đánh dấu ở hai trình độ của cùng một loại (cột {columns}): giữ cả hai, khi "
+        "đếm lấy trình độ cao hơn.",
+        "{count:n} {count:person is|people are} marked at two levels of one kind (columns {columns}): "
+        "both are kept, the higher one counts.",
+    ),
+    "sheets.sideways.second_column": (
+        "Dòng “{title}” cũng là “{field}” như dòng “{other}” nhưng ghi khác: chỉ lấy dòng “{other}”, dòng "
+        "“{title}” không được nhập. Nếu phải lấy dòng kia, nói ở bước Đã tìm thấy dòng ấy là gì.",
+        "Row “{title}” is “{field}” as “{other}” is, but differs: only “{other}” is taken, and “{title}” "
+        "is not imported. To take it instead, say in the step of what was found what it is.",
+    ),
     "sheets.sideways.ditto": (
         "Trang “{sheet}”, ô {cell}: bảng xoay ngang nên không rõ dấu “như trên” lặp lại ô nào. "
         "Hãy viết đầy đủ.",

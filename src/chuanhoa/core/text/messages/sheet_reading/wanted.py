@@ -39,6 +39,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "có (hoặc x), không (hoặc –); để trống nếu chưa rõ",
         "có or x for yes, không or – for no; nothing where it is not known",
     ),
+    "sheets.wanted.one_cell": (
+        "Hai ô ghi giống nhau, hoặc bỏ trống một ô",
+        "Both cells the same, or one of them empty",
+    ),
     "sheets.wanted.one_mark": ("Chỉ một dấu x trong các cột này", "One x in these columns"),
     "sheets.wanted.row": (
         "Dòng người, dòng nhóm, dòng tổng hoặc ghi chú",

@@ -70,6 +70,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Cột ẩn vẫn được đọc: {titles}.",
         "Hidden columns were read: {titles}.",
     ),
+    "sheets.several_marks": (
+        "{count:n} người được đánh dấu ở hai trình độ của cùng một loại (dòng {rows}): giữ cả hai, khi "
+        "đếm lấy trình độ cao hơn.",
+        "{count:n} {count:person is|people are} marked at two levels of one kind (rows {rows}): both are "
+        "kept, the higher one counts.",
+    ),
+    "sheets.second_column": (
+        "Cột “{title}” cũng là “{field}” như cột “{other}” nhưng ghi khác: chỉ lấy cột “{other}”, cột "
+        "“{title}” không được nhập. Nếu phải lấy cột kia, nói ở bước Đã tìm thấy cột ấy là gì.",
+        "Column “{title}” is “{field}” as “{other}” is, but differs: only “{other}” is taken, and "
+        "“{title}” is not imported. To take it instead, say in the step of what was found what it is.",
+    ),
     "sheets.group_as_commune": (
         "Dòng {row}: “{found}” được hiểu là tên xã, phường, thị trấn.",
         "Row {row}: “{found}” was taken to be the name of a commune.",
