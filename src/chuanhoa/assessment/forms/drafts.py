@@ -179,10 +179,10 @@ class RewordForm(_DraftForm):
                 del self.fields[name]
         self.times = times_of(code)
         if self.times:
-            told = _(
+            whom = _(
                 "Hết ngày này; chỉ cho những người mà quy định đang dùng cho thời hạn: {times}."
             )
-            self.fields["han"].help_text = told.format(times="; ".join(self.times))
+            self.fields["han"].help_text = whom.format(times="; ".join(self.times))
         if not self.times or "muc" not in self.fields:
             del self.fields["giuhan"]
         level = self.fields.get("muc")
