@@ -63,9 +63,10 @@ def test_the_act_itself_refuses_what_is_doubtful_without_a_reason(office, provin
     draft = Reworded("cap_xa.trinh_do", date(2099, 1, 1), PAPER["number"], "trung_cap")
     text = adopted_file(draft, name="A", at="Điều 3", mark="text")
     paper = Paper(PAPER["number"], "A", date(2026, 1, 10), "UBND tỉnh", "Điều 3", "text")
-    with pytest.raises(Refused) as refusal:
-        adopt(name="A", text=text, paper=paper, by=province, at=AT)
-    assert refusal.value.message.code == "overlay.reason"
+    for reason in ("", "  ", "\u200b\u2060", "\u2800"):
+        with pytest.raises(Refused) as refusal:
+            adopt(name="A", text=text, paper=paper, by=province, at=AT, reason=reason)
+        assert refusal.value.message.code == "overlay.reason"
 
 
 def test_who_switches_off_a_verified_rule_is_told_how_many_verdicts_go(office, province, client):
