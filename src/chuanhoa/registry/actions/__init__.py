@@ -13,7 +13,7 @@ from chuanhoa.registry.actions.accounts import (
 from chuanhoa.registry.actions.carrying import Carried, carry_over
 from chuanhoa.registry.actions.details import correct_details, update_details
 from chuanhoa.registry.actions.entries import correct, give_back, register_official, withdraw
-from chuanhoa.registry.actions.facts import Conflict, Draft, Undone, undo, write
+from chuanhoa.registry.actions.facts import ChangedSince, Conflict, Draft, Undone, undo, write
 from chuanhoa.registry.actions.learning import (
     add_credential,
     add_evidence,
@@ -50,6 +50,7 @@ __all__ = [
     "LEAVES_AS",
     "Carried",
     "Conflict",
+    "ChangedSince",
     "Draft",
     "Meant",
     "Met",
