@@ -345,19 +345,6 @@ def test_a_job_page_polls_while_it_moves_and_stops_on_request(desk: Client) -> N
     assert "đã kết thúc" in unescape(again.content.decode())
 
 
-def test_a_result_has_a_door_only_for_whom_its_page_lets_in(
-    desk: Client, administrator: User, make_user: Callable[..., User]
-) -> None:
-    clerk = make_user("mot")
-    made = actions.start_job(kind="import.plan", by=clerk, at=AT)
-    Job.objects.filter(pk=made.pk).update(state="done")
-    text = page(desk, "job", made.pk)
-    assert f"Kết quả do {clerk.full_name or clerk.username} mở" in text
-    assert "không có quyền “Nhập bảng tính”" in text
-    assert "Mở kết quả" not in text
-    assert reverse("registry:import_plan", args=[made.pk]) not in text
-
-
 def test_nobody_sees_or_stops_anothers_job(client: Client, make_user: Callable[..., User]) -> None:
     job = actions.start_job(kind="test.run", by=make_user("mot"), at=AT)
     client.force_login(make_user("hai"))
