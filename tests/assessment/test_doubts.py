@@ -36,8 +36,9 @@ def test_a_level_below_the_general_rule_is_warned_of_and_needs_a_reason(office, 
     assert "Giàng A Thấp" in text
     assert "1 người đang chưa đạt thành đạt" in text
     sent = {**dict(page.context["hidden"]), "dau": page.context["seal"]}
-    again = desk.send("ky", **sent, lydo="  ")
-    assert "Ghi lý do vẫn thông qua" in again.content.decode()
+    for unseen in ("  ", "\u200b"):
+        again = desk.send("ky", **sent, lydo=unseen)
+        assert "Ghi lý do vẫn thông qua" in again.content.decode()
     assert not AdoptedOverlay.objects.exists()
     desk.send("ky", **sent, lydo="HĐND tỉnh đã xin ý kiến")
     assert AdoptedOverlay.objects.get().reason == "HĐND tỉnh đã xin ý kiến"
@@ -63,9 +64,10 @@ def test_the_act_itself_refuses_what_is_doubtful_without_a_reason(office, provin
     draft = Reworded("cap_xa.trinh_do", date(2099, 1, 1), PAPER["number"], "trung_cap")
     text = adopted_file(draft, name="A", at="Điều 3", mark="text")
     paper = Paper(PAPER["number"], "A", date(2026, 1, 10), "UBND tỉnh", "Điều 3", "text")
-    with pytest.raises(Refused) as refusal:
-        adopt(name="A", text=text, paper=paper, by=province, at=AT)
-    assert refusal.value.message.code == "overlay.reason"
+    for reason in ("", "  ", "\u200b\u2060", "\u2800"):
+        with pytest.raises(Refused) as refusal:
+            adopt(name="A", text=text, paper=paper, by=province, at=AT, reason=reason)
+        assert refusal.value.message.code == "overlay.reason"
 
 
 def test_who_switches_off_a_verified_rule_is_told_how_many_verdicts_go(office, province, client):

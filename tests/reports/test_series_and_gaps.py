@@ -7,8 +7,8 @@ from io import BytesIO
 from django.db import transaction
 from openpyxl import load_workbook
 
-from chuanhoa.org.actions import write_line
-from chuanhoa.org.models import JournalLine
+from chuanhoa.org.actions import NewUnit, Taken, reform_units, write_line
+from chuanhoa.org.models import JournalLine, UnitKind
 from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
 from chuanhoa.reports.queries.gaps import BLOCKS, gaps_in
 from chuanhoa.reports.queries.overview import COMPLETE, overview_for
@@ -45,6 +45,32 @@ def test_a_series_is_cut_where_units_were_reorganised(land: Map, enter: Enter, c
     ]
     assert [len(segment.points) for segment in shown.segments] == [3, 1]
     assert [day for day, _cut in shown.breaks] == [AFTER]
+
+
+def test_the_words_of_a_break_tell_a_whole_merger_from_a_part(
+    land: Map, enter: Enter, province, looks, moved
+):
+    enter(land.nghia_ta)
+    enter(land.ben, begun="2025-07-01")
+    moved()
+    whole = [Taken(unit.pk, whole=True) for unit in (land.new_nghia_ta, land.ben)]
+    new = NewUnit("02072", "Xã Bên", UnitKind.XA, land.province.pk, whole)
+    reform_units(on=date(2025, 11, 1), new=[new], legal_act="9/NQ", by=None, at=AT)
+
+    def told(**asked) -> list[tuple[date, str]]:
+        shown = series_of(looks(province, AFTER, **asked), "degree.dai_hoc_tro_len", step="month",
+                          first=date(2025, 5, 1))  # fmt: skip
+        return [(cut.day, cut.label) for _first, cut in shown.breaks]
+
+    reform, later = told(unit="02072")
+    assert later == (
+        date(2025, 11, 1),
+        "Sắp xếp đơn vị hành chính; gồm thêm Xã Nghĩa Tá nhập trọn, trước mốc cũng đã cộng",
+    )
+    assert reform[0] == date(2025, 7, 1)
+    assert "nhận một phần Xã Đôi; số liệu hai bên không cùng địa bàn" in reform[1]
+    assert "gồm thêm Xã Bình Trung, Xã Lương Bằng nhập trọn" in reform[1]
+    assert told() == [(date(2025, 7, 1), "Sắp xếp đơn vị hành chính, bỏ cấp huyện")]
 
 
 def test_a_day_before_people_were_first_observed_has_no_figure(

@@ -7,6 +7,7 @@ import numpy as np
 
 from chuanhoa.core.assess import VERDICTS, Book, Dossier, Finding, assess, kernel, worst
 from chuanhoa.core.assess.compile import Tables, tables_on
+from chuanhoa.core.assess.days import of_stamp
 from chuanhoa.core.assess.person import encoded, key_of
 from chuanhoa.core.assess.snapshot import Snapshot, Tree, build
 
@@ -47,8 +48,11 @@ def by_kernel(
             for held in range(len(person.posts) + len(person.ranks)):
                 verdict = found.verdicts[first + held, at]
                 if verdict != kernel.NOT_ASKED:
-                    until = found.until_day(first + held, at)
-                    cells[person.ref, held, code] = (VERDICTS[verdict], until)
+                    until = int(found.until[first + held, at])
+                    cells[person.ref, held, code] = (
+                        VERDICTS[verdict],
+                        of_stamp(until) if until >= 0 else None,
+                    )
             if found.worst[row, at] != kernel.NOT_ASKED:
                 worsts[person.ref, code] = VERDICTS[found.worst[row, at]]
     return cells, worsts

@@ -16,27 +16,27 @@ partial_dates = st.one_of(
 
 
 @pytest.mark.parametrize(
-    ("partial", "precision", "earliest", "latest", "iso", "shown", "spelled"),
+    ("partial", "precision", "earliest", "latest", "iso", "shown"),
     [
         (
             PartialDate(1985, 3, 10),
             *("day", date(1985, 3, 10), date(1985, 3, 10)),
-            *("1985-03-10", "10/3/1985", "ngày 10 tháng 3 năm 1985"),
+            *("1985-03-10", "10/3/1985"),
         ),
         (
             PartialDate(2024, 2),
             *("month", date(2024, 2, 1), date(2024, 2, 29)),
-            *("2024-02", "02/2024", "tháng 02 năm 2024"),
+            *("2024-02", "02/2024"),
         ),
         (
             PartialDate(1975),
             *("year", date(1975, 1, 1), date(1975, 12, 31)),
-            *("1975", "1975", "năm 1975"),
+            *("1975", "1975"),
         ),
         (
             PartialDate(2026, 1, 5),
             *("day", date(2026, 1, 5), date(2026, 1, 5)),
-            *("2026-01-05", "05/01/2026", "ngày 05 tháng 01 năm 2026"),
+            *("2026-01-05", "05/01/2026"),
         ),
     ],
 )
@@ -47,13 +47,11 @@ def test_a_partial_date_tells_its_bounds_and_writes_itself(
     latest: date,
     iso: str,
     shown: str,
-    spelled: str,
 ) -> None:
     assert partial.precision == precision
     assert (partial.earliest, partial.latest) == (earliest, latest)
     assert partial.iso() == iso
     assert partial.show() == str(partial) == shown
-    assert partial.spell_out() == spelled
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,18 @@ def test_somebody_out_of_reach_cannot_be_corrected(land: Map, clerk: User) -> No
     assert Credential.objects.open().get().level == "dai_hoc"
 
 
+def test_a_post_is_not_corrected_into_a_unit_beyond_reach(
+    land: Map, clerk: User, province: User
+) -> None:
+    OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-02")
+    row, there = Appointment.objects.get(), {"unit": land.ben}
+    with pytest.raises(NotAllowed):
+        actions.correct(row=row, changes=there, by=clerk, at=LATER)
+    assert Appointment.objects.open().get().unit == land.new_nghia_ta
+    actions.correct(row=row, changes=there, by=province, at=LATER)
+    assert Appointment.objects.open().get().unit == land.ben
+
+
 def test_ending_a_post_keeps_credentials_and_their_evidence(land: Map) -> None:
     official = OfficialFactory(unit=land.nghia_ta)
     actions.add_credential(

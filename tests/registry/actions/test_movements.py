@@ -89,10 +89,16 @@ def test_leaving_ends_the_second_post_in_the_same_unit_too(land: Map) -> None:
 
 
 def test_somebody_received_from_elsewhere_holds_a_post_from_that_day(land: Map) -> None:
-    official = OfficialFactory(unit=land.xa, ended="2023-12-31")
+    official = OfficialFactory(unit=land.xa, ended=EVE.isoformat())
     (row,) = move(official, "tiep_nhan", unit=land.nghia_ta, post="VPTK")
     assert (row.from_unit, row.to_unit) == (land.xa, land.nghia_ta)
     assert posts(official)[1] == (land.nghia_ta.pk, "VPTK", False, ON, None, "tiep_nhan", "")
+
+
+def test_who_had_left_before_the_eve_comes_from_no_unit(land: Map) -> None:
+    official = OfficialFactory(unit=land.xa, ended=(EVE - timedelta(1)).isoformat())
+    (row,) = move(official, "tiep_nhan", unit=land.nghia_ta, post="VPTK")
+    assert (row.from_unit, row.to_unit) == (None, land.nghia_ta)
 
 
 def test_who_still_holds_a_main_post_elsewhere_is_not_received(land: Map) -> None:

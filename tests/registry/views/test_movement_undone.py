@@ -9,6 +9,7 @@ from chuanhoa.org.models import User
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import Move
 from chuanhoa.registry.models import Movement, Official
+from chuanhoa.ui.dates import office_date
 from tests.registry.conftest import Map
 from tests.registry.factories import AT, OfficialFactory
 from tests.registry.views.conftest import As
@@ -63,3 +64,34 @@ def test_as_the_register_was_known_before_it_still_stands(
     then = as_(clerk).get(f"{page_of(told)}?biet={AT:%d/%m/%Y}").content.decode()
     assert "5/QĐ" in then
     assert "đã hủy" not in then
+
+
+def undone_page(as_: As, viewer: User, one: Movement) -> str:
+    where = reverse("registry:undo_movement", args=[one.official_id, one.pk])
+    return as_(viewer).post(where, follow=True).content.decode()
+
+
+def test_one_that_a_later_movement_rests_on_names_it_with_a_door(
+    as_: As, clerk: User, land: Map, told: Movement
+) -> None:
+    (later,) = actions.move_official(
+        official=told.official, move=Move("nghi_huu", date(2026, 2, 1)), by=None, at=LATER
+    )
+    text = undone_page(as_, clerk, told)
+    assert "Chưa hủy được: “Nghỉ hưu" in text
+    assert "từ 01/02/2026 được ghi sau việc này nên phải hủy trước" in text
+    assert f'href="{page_of(later)}"' in text
+    assert "hủy phần còn lại" not in text
+    actions.undo_movement(movement=later, by=clerk, at=LATER + timedelta(hours=1))
+    assert "Đã hủy biến động này" in undone_page(as_, clerk, told)
+
+
+def test_one_before_another_act_names_that_and_its_day(
+    as_: As, clerk: User, land: Map, told: Movement
+) -> None:
+    actions.update_details(
+        official=told.official, since=ON, changes={"residence": "Bản Hai"}, by=None, at=LATER
+    )
+    text = undone_page(as_, clerk, told)
+    assert f"Chưa hủy được: ngày {office_date(LATER)} hồ sơ còn được ghi tiếp" in text
+    assert "Cập nhật thông tin" in text

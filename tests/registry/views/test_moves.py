@@ -130,6 +130,38 @@ def test_what_is_far_ahead_or_of_an_odd_age_is_asked_about(
     assert not Movement.objects.exists()
 
 
+def test_a_mans_maternity_leave_is_asked_about(as_: As, clerk: User, land: Map) -> None:
+    man, woman = (
+        OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01", sex=sex)
+        for sex in ("nam", "nu")
+    )
+    client, typed = as_(clerk), {"verb": "nghi_thai_san", "on": "01/03/2026"}
+    told = shown(send(client, f"/ho-so/{man.pk}/bien-dong/", **typed))
+    assert "Hồ sơ ghi giới tính nam mà nghỉ thai sản" in told
+    assert not Movement.objects.exists()
+    for who, more in ((man, {"sure": "on"}), (woman, {})):
+        answer = send(client, f"/ho-so/{who.pk}/bien-dong/", **typed, **more)
+        assert answer.status_code == 302
+
+
+def test_who_had_retired_is_received_again_only_when_confirmed_and_from_no_unit(
+    as_: As, province: User, land: Map, person: Official
+) -> None:
+    client, page = as_(province), f"/ho-so/{person.pk}/bien-dong/"
+    assert send(client, page, verb="nghi_huu", on="15/02/2026", sure="on").status_code == 302
+    typed = {
+        "verb": "tiep_nhan",
+        "on": "25/02/2026",
+        "unit": str(land.ben.pk),
+        "staff_kind": "can_bo",
+    }
+    told = shown(send(client, page, **typed))
+    assert "Sổ đang ghi “Nghỉ hưu” từ 15/02/2026: nay người này vào làm việc lại?" in told
+    assert send(client, page, **typed, sure="on").status_code == 302
+    came = Movement.objects.get(verb="tiep_nhan")
+    assert (came.from_unit, came.to_unit) == (None, land.ben)
+
+
 def test_a_movement_is_put_right_from_its_own_page(as_: As, clerk: User, person: Official) -> None:
     client, page = as_(clerk), f"/ho-so/{person.pk}/bien-dong/"
     send(client, page, verb="bo_nhiem", on="01/03/2026", post="TCKT", decision_number="3/QĐ")

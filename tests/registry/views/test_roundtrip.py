@@ -191,6 +191,24 @@ def test_what_the_clerk_leaves_is_told_among_what_was_not_written(
     assert "“Bản Mới”" not in page
 
 
+def test_a_file_sent_again_says_how_much_of_it_is_on_record(
+    as_: As, clerk: User, land: Map
+) -> None:
+    OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01", home_town="Bản Cũ")
+    client = as_(clerk)
+    data = changed(client.get(LIST).content, Quê_quán="Bản Mới")
+    client.post(back(client, data).url, {"meant": "correction"})
+    again = client.get(back(client, data).url).content.decode()
+    assert "1 ô sửa trong tệp đã có trong hồ sơ từ trước." in again
+    assert "Mọi chỗ sửa trong tệp đã có trong hồ sơ." in again
+    more = back(client, changed(data, Quê_quán="Bản Khác", Nơi_ở_hiện_nay="Nhà Mới"))
+    page = client.get(more.url).content.decode()
+    assert "nay trong hồ sơ: Bản Mới (đã sửa sau khi tải danh sách)" in page
+    assert client.post(more.url, {"meant": "correction"}).status_code == 302
+    held = PersonDetails.objects.get(known_to=None)
+    assert (held.home_town, held.residence) == ("Bản Khác", "Nhà Mới")
+
+
 def test_an_emptied_name_and_a_step_above_the_last_are_told_before_and_the_rest_is_written(
     as_: As, clerk: User, land: Map
 ) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from chuanhoa.assessment import access
 from chuanhoa.assessment.models import AdoptedOverlay, RulebookVersion
 from chuanhoa.assessment.queries.book import Rules, in_use, with_overlays
-from chuanhoa.assessment.queries.doubts import doubts
+from chuanhoa.assessment.queries.doubts import doubts, reason_given
 from chuanhoa.assessment.queries.refusals import in_words
 from chuanhoa.core.rulebook import Source
 from chuanhoa.core.rulebook.standards import document_text
@@ -139,7 +139,7 @@ def adopt(
     keep_version(in_use(), at)
     overlay = drawn_up(name=name, text=text, paper=paper, number=next_number())
     overlay.id, overlay.act, overlay.adopted_by, overlay.adopted_at = key, line, by, at
-    rules, overlay.reason = tried(overlay), reason.strip()
+    rules, overlay.reason = tried(overlay), reason_given(reason)
     if not overlay.reason and doubts(overlay, rules):
         raise Refused(Message("overlay.reason"))
     overlay.rulebook = keep_version(rules, at)

@@ -208,8 +208,3 @@ def provisions() -> Provisions:
 def breaks() -> tuple[Break, ...]:
     """Return the days across which units were reorganised."""
     return in_use().breaks
-
-
-def is_unread(number: int) -> Message | None:
-    """Return why an adopted overlay counts for nothing now; None where it counts."""
-    return dict(in_use().unread).get(number)

@@ -13,7 +13,7 @@ from chuanhoa.core.rulebook.standards import Period
 from chuanhoa.core.rulebook.standards.lowered import lowered
 from chuanhoa.core.rulebook.standards.overlays import changed_codes
 from chuanhoa.core.rulebook.standards.telling import wanted
-from chuanhoa.core.text import Message
+from chuanhoa.core.text import Message, visible
 from chuanhoa.org.queries import catalogues, said
 from chuanhoa.ui.dates import office_date
 
@@ -27,6 +27,11 @@ def doubts(overlay: AdoptedOverlay, rules: Rules) -> list[str]:
     That it asks for less than what ships, or that its number bears another year than its day.
     """
     return [*lower_levels(rules), *other_year(overlay)]
+
+
+def reason_given(typed: str) -> str:
+    """Return a reason as it is kept: "" where nothing in it can be seen."""
+    return visible(typed)
 
 
 def reason_missing() -> str:

@@ -20,7 +20,7 @@ from chuanhoa.assessment.forms import (
     seal_of,
 )
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.doubts import doubts, reason_missing
+from chuanhoa.assessment.queries.doubts import doubts, reason_given, reason_missing
 from chuanhoa.assessment.queries.drafts import adopted_file, settled_file
 from chuanhoa.assessment.queries.overlays import Adopting, Preview, preview
 from chuanhoa.assessment.views.asked import DECIDE, asks, frame
@@ -123,7 +123,7 @@ def _looked_at(request: Request, form: Form, draft_form: DraftForm | None) -> di
         "parts": [_part(request, at, one) for at, one in enumerate(found.parts)],
         "hidden": _hidden(form),
         "doubts": doubts(overlay, rules),
-        "reason": request.POST.get(REASON, "").strip()[:MOST_REASON],
+        "reason": reason_given(request.POST.get(REASON, ""))[:MOST_REASON],
         "undone": [one for one in found.parts if one.undone],
         "recall": form.cleaned_data["mark"] == "recall" or bool(found.unread),
         "seal": seal_of(text, overlay.document, form.cleaned_data["name"], found.before.rules.version),

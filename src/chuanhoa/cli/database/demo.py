@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -187,12 +186,19 @@ def make_accounts(data: Path, *, at: datetime, today: date) -> "Mapping[str, Use
 
 def show_problems(batch: "ImportBatch", district: "District") -> None:
     """Print what the importer found, beside what was planted."""
+    from chuanhoa.cli.demo.accounting import accounted
     from chuanhoa.core.text import Message, say
     from chuanhoa.registry.models import ImportProblem
 
     found = ImportProblem.objects.filter(sheet__file__batch=batch).select_related("sheet__file")
-    print(f"\n{len(district.faults)} lỗi cài sẵn; bộ nhập báo {found.count()} chỗ cần sửa:")
-    for problem in found.order_by("sheet__file__name", "row"):
+    problems = list(found.order_by("sheet__file__name", "row"))
+    sources, others = accounted(
+        district.faults, [(one.sheet.file.name, one.cell, one.row) for one in problems]
+    )
+    print(f"\n{len(district.faults)} lỗi cài sẵn: {'; '.join(sources)}.")
+    more = f", {len(problems) - others} lỗi trên và {others} chỗ khác" if others else ""
+    print(f"Bộ nhập báo {len(problems)} chỗ cần sửa{more}:")
+    for problem in problems:
         told = problem.told
         words = say(Message(told["message"]["code"], told["message"]["params"]))
         print(f"  {problem.sheet.file.name} ô {problem.cell or f'dòng {problem.row}'}: {words}")
@@ -200,6 +206,7 @@ def show_problems(batch: "ImportBatch", district: "District") -> None:
 
 def mend(batch: "ImportBatch", district: "District", *, by: "User", today: date) -> None:
     """Do about each planted fault what its own description says a clerk does."""
+    from chuanhoa.cli.demo.accounting import cell_place
     from chuanhoa.registry.actions import importing
     from chuanhoa.registry.models import ImportRow
 
@@ -207,7 +214,7 @@ def mend(batch: "ImportBatch", district: "District", *, by: "User", today: date)
     for fault in district.faults:
         if fault.mend.act == "write":
             cells = typed.setdefault((fault.file, fault.sheet), {})
-            cells[_cell(fault.cell)] = fault.mend.value or ""
+            cells[cell_place(fault.cell)] = fault.mend.value or ""
     for (file, name), cells in typed.items():
         importing.mend_cells(sheet=_sheet(batch, file, name), cells=cells, by=by, today=today)
     importing.plan_batch(batch=batch, by=by, today=today)
@@ -215,7 +222,7 @@ def mend(batch: "ImportBatch", district: "District", *, by: "User", today: date)
         chosen = {"drop_row": "skip", "keep_both": "separate"}.get(fault.mend.act)
         if chosen:
             sheet = _sheet(batch, fault.file, fault.sheet)
-            row = ImportRow.objects.get(sheet=sheet, row=_cell(fault.cell)[0])
+            row = ImportRow.objects.get(sheet=sheet, row=cell_place(fault.cell)[0])
             importing.choose(row=row, chosen=chosen)
     print(f"Đã sửa {len(district.faults)} lỗi như một người nhập liệu sẽ sửa.")
 
@@ -225,17 +232,6 @@ def _sheet(batch: "ImportBatch", file: str, name: str) -> "ImportSheet":
 
     sheets = ImportSheet.objects.filter(file__batch=batch, file__name=file)
     return sheets.filter(name=name).first() or sheets.get()
-
-
-def _cell(letters: str) -> tuple[int, int]:
-    """Return (row, column), both from 1, of a cell such as `C14`."""
-    found = re.fullmatch(r"([A-Z]+)(\d+)", letters)
-    if found is None:
-        raise ValueError(letters)
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
 
 
 def move_everybody(*, by: "User", at: datetime) -> None:

@@ -3,7 +3,6 @@
 import os
 import secrets
 import shutil
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -111,7 +110,3 @@ def free_space_sentence(folder: Path) -> str | None:
     if left >= 200 * 2**20:
         return None
     return f"Ổ đĩa chứa {folder} chỉ còn {left // 2**20} MB; cần ít nhất 200 MB."
-
-
-def is_terminal() -> bool:
-    return sys.stderr.isatty()

@@ -49,12 +49,6 @@ def of_stamp(found: int) -> date:
     return date(year, month + 1, min(day, monthrange(year, month + 1)[1]))
 
 
-def first_from(found: int) -> int:
-    """Return the number of the first day whose stamp is `found` or later."""
-    day = of_stamp(found)
-    return number(day) + (1 if stamp(day) < found else 0)
-
-
 @cache
 def stamps() -> Any:
     """Return the stamp of every number, as one array; that of 0 is 0."""

@@ -6,14 +6,13 @@ Numba and the loops are loaded on first use; to import this costs nothing but Nu
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any, Final
 
 import numpy as np
 
 from chuanhoa.core.assess.compile import Plate, Tables, layout
-from chuanhoa.core.assess.days import number, of_stamp, stamps
+from chuanhoa.core.assess.days import number, stamps
 from chuanhoa.core.assess.finding import VERDICTS, Verdict
 from chuanhoa.core.assess.snapshot import Snapshot
 from chuanhoa.core.assess.snapshot.columns import SEG
@@ -42,11 +41,6 @@ class Cells:
     verdicts: Any
     until: Any
     worst: Any
-
-    def until_day(self, post: int, requirement: int) -> date | None:
-        """Return the last day of a transition, None where none runs."""
-        found = int(self.until[post, requirement])
-        return None if found < 0 else of_stamp(found)
 
 
 @dataclass(frozen=True, slots=True)

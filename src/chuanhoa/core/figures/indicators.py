@@ -70,12 +70,18 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
-    """A day across which a series must not be read as one line."""
+class Cut:
+    """A day across which a series must not be read as one line, and why."""
 
     day: date
     label: str
     label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break(Cut):
+    """A cut of every series, by law."""
+
     source: Source
 
 

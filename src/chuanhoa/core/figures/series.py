@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from chuanhoa.core.figures.indicators import Break
+from chuanhoa.core.figures.indicators import Cut
 from chuanhoa.core.figures.structure import Cell
 
 
@@ -29,15 +29,15 @@ class Segment:
     """
 
     points: tuple[Point, ...]
-    after: Break | None
+    after: Cut | None
     redefined: bool
 
 
-def series(points: Iterable[tuple[date, Cell]], breaks: Sequence[Break]) -> tuple[Segment, ...]:
+def series(points: Iterable[tuple[date, Cell]], breaks: Sequence[Cut]) -> tuple[Segment, ...]:
     """Return the points in order of date, cut at every break and every change of definition."""
     segments: list[Segment] = []
     current: list[Point] = []
-    cut: Break | None = None
+    cut: Cut | None = None
     redefined = False
     for as_of, cell in sorted(points, key=lambda point: point[0]):
         if current:

@@ -81,18 +81,6 @@ class PartialDate:
         """As an office writes it: `10/3/1985`, `3/1985` or `1985`."""
         return written(self.year, self.month, self.day)
 
-    def spell_out(self) -> str:
-        """As a document's date line has it: `ngày 05 tháng 01 năm 2026`.
-
-        Days below 10 and the months 1 and 2 take a leading zero, as Decree 30/2020 asks.
-        """
-        words = [f"năm {self.year}"]
-        if self.month is not None:
-            words.insert(0, f"tháng {self.month:02d}" if self.month < 3 else f"tháng {self.month}")
-        if self.day is not None:
-            words.insert(0, f"ngày {self.day:02d}")
-        return " ".join(words)
-
     __str__ = show
 
 

@@ -5,13 +5,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from chuanhoa.org import actions, queries
-from chuanhoa.org.access import viewer_of
+from chuanhoa.org.access import may, viewer_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.keyset import page_of
 from chuanhoa.ui.parts import Progress
@@ -55,12 +55,14 @@ def jobs(request: Request) -> HttpResponse:
 @require_safe
 def job(request: Request, pk: UUID) -> HttpResponse:
     seen = _seen(request, pk)
-    return render(request, "org/job.html", {"job": seen, "work": _progress(seen)})
+    return render(request, "org/job.html", {"job": seen, "work": _progress(request, seen)})
 
 
 @require_safe
 def job_progress(request: Request, pk: UUID) -> HttpResponse:
-    return render(request, "org/job_progress.html", {"work": _progress(_seen(request, pk))})
+    return render(
+        request, "org/job_progress.html", {"work": _progress(request, _seen(request, pk))}
+    )
 
 
 @require_POST
@@ -82,10 +84,19 @@ def _seen(request: Request, pk: UUID) -> queries.JobSeen:
     return queries.job_seen(found)
 
 
-def _progress(seen: queries.JobSeen) -> Progress:
+def _progress(request: Request, seen: queries.JobSeen) -> Progress:
+    """Return a job as it stands, with a door to its result for whom that page lets in."""
     kind_result = actions.job_result_url(seen.kind)
     url = reverse(kind_result, args=[seen.target_id or seen.id]) if kind_result else ""
     done = seen.state == "done"
+    right = vars(resolve(url).func).get("permission", "") if url else ""
+    opens = not right or may(request.user, right, today=request.today)
+    told = _("Mở kết quả")
+    if not opens:
+        told = _("Kết quả do {by} mở: tài khoản này không có quyền “{right}”.").format(
+            by=seen.by or _("người giao việc"),
+            right=queries.catalogues()["permission"][right].label_in(get_language() or "vi"),
+        )
     return Progress(
         title=str(actions.job_title(seen.kind)),
         state=seen.state,
@@ -94,6 +105,6 @@ def _progress(seen: queries.JobSeen) -> Progress:
         doing=_("Đang dừng lại …") if seen.moving and seen.cancel_asked else seen.doing,
         poll_url=reverse("org:job_progress", args=[seen.id]),
         cancel_url="" if seen.cancel_asked else reverse("org:job_cancel", args=[seen.id]),
-        result=_("Mở kết quả") if done and url else "",
-        result_url=url if done else "",
+        result=told if done and url else "",
+        result_url=url if done and opens else "",
     )

@@ -13,7 +13,7 @@ from chuanhoa.registry.actions.accounts import (
 from chuanhoa.registry.actions.carrying import Carried, carry_over
 from chuanhoa.registry.actions.details import correct_details, update_details
 from chuanhoa.registry.actions.entries import correct, give_back, register_official, withdraw
-from chuanhoa.registry.actions.facts import Conflict, Draft, Undone, undo, write
+from chuanhoa.registry.actions.facts import ChangedSince, Conflict, Draft, Undone, undo, write
 from chuanhoa.registry.actions.learning import (
     add_credential,
     add_evidence,
@@ -22,7 +22,7 @@ from chuanhoa.registry.actions.learning import (
     set_party_membership,
 )
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
-from chuanhoa.registry.actions.movements import Move, move_official
+from chuanhoa.registry.actions.movements import ENDS_SERVICE, Move, move_official
 from chuanhoa.registry.actions.moving import ARRIVALS, correct_movement, register_arrival
 from chuanhoa.registry.actions.posts import PostStated, record_posts
 from chuanhoa.registry.actions.quotas import assign_quota, correct_quota, withdraw_quota
@@ -47,8 +47,10 @@ from chuanhoa.registry.actions.taking_back import undo_movement
 
 __all__ = [
     "ARRIVALS",
+    "ENDS_SERVICE",
     "LEAVES_AS",
     "Carried",
+    "ChangedSince",
     "Conflict",
     "Draft",
     "Meant",

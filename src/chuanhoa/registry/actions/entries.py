@@ -105,6 +105,7 @@ def correct(
     appointment to a rank is put right in every row by which the rank goes on. Raises Refused when
     nothing would change, Conflict when the record is no longer at `version`; of a post as `move_day`
     and `settle_seats` do, and where it would come to overlap another main post of the person.
+    NotAllowed without the right to write on the person and in the unit that a post gets.
     """
     access.refuse_unless(by, access.to_write(type(row)), row.official, at=at)
     row = as_it_stands(row)
@@ -113,6 +114,8 @@ def correct(
     follow_on(draft, row, fresh)
     counts: dict[str, int] = {}
     if isinstance(row, Appointment) and isinstance(fresh, Appointment):
+        if fresh.unit_id != row.unit_id:
+            access.refuse_unless_unit(by, "registry.write", fresh.unit, at=at)
         ended = begun_with(row).ended
         seats = ((one.unit_id, one.post) for one in (fresh, *ended))
         lock_seats(seats, row.official)

@@ -42,6 +42,7 @@ OUT_OF_SERVICE: Final = ("nghi_huu", "nghi_theo_sap_xep", "thoi_viec", "buoc_tho
 """Ends every post but a seat in the people's council."""
 
 DEATH: Final = "tu_tran"
+ENDS_SERVICE: Final = (*OUT_OF_SERVICE, DEATH)
 SECOND_POST, SECOND_POST_ENDS = "kiem_nhiem", "thoi_kiem_nhiem"
 ELSEWHERE: Final = "dieu_dong_di"
 OF_UNITS: Final = "sap_xep_don_vi"
@@ -248,8 +249,9 @@ def _arrive(draft: Draft, case: _Case) -> None:
             case.verb, case.held, there, case.move.on, case.move.post or case.move.title
         )
     case.begin(draft, there, verb=case.verb.code, kind=kind)
-    came_from = before[-1].unit if before and before[-1].unit_id != there.pk else None
-    case.note(draft, case.verb.code, came_from, there)
+    stood = [row for row in case.on(eve) if not row.concurrent and row.staff_kind != DEPUTY]
+    left = next((row.unit for row in stood if row.unit_id != there.pk), None)
+    case.note(draft, case.verb.code, left, there)
 
 
 def _stays_in(case: _Case) -> Unit | None:

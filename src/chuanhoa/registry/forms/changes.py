@@ -1,6 +1,6 @@
 """What a clerk types to change a record. Every form says what it states by `stated()`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.forms import UnitField
 from chuanhoa.org.queries import unit_named, unit_tree
-from chuanhoa.registry.actions import ARRIVALS, LEAVES_AS, ServesElsewhere
-from chuanhoa.registry.actions.sense import NEW_POST, ServesHere
+from chuanhoa.registry.actions import ARRIVALS, ENDS_SERVICE, LEAVES_AS, ServesElsewhere
+from chuanhoa.registry.actions.sense import LEAVE, NEW_POST, ServesHere
 from chuanhoa.registry.forms.details import (
     CareerForm,
     CorrectDetailsForm,
@@ -113,7 +113,8 @@ class EndForm(Change):
 class MoveForm(SeatForm, Asking):
     """`birth`: of the person, as the register has it, against which retiring is held.
 
-    `home`: where he serves; units of that province are offered first.
+    `home`: where he serves; units of that province are offered first. `sex`: as the register has it;
+    `ended`: the movements by which his service ended.
     """
 
     verb = forms.ChoiceField(label=_("Biến động"))
@@ -148,8 +149,15 @@ class MoveForm(SeatForm, Asking):
     """The button by which an arrival is recorded as the move out of the unit served in until then."""
 
     def __init__(
-        self, data: QueryDict | None = None, *args: Any, home: UUID | None = None, **kwargs: Any
+        self,
+        data: QueryDict | None = None,
+        *args: Any,
+        home: UUID | None = None,
+        sex: str = "",
+        ended: Sequence[Movement] = (),
+        **kwargs: Any,
     ) -> None:
+        self.sex, self.ended = sex, ended
         instead = data.get(self.INSTEAD) if data is not None else None
         if data is not None and instead in (
             NEW_POST,
@@ -195,6 +203,17 @@ class MoveForm(SeatForm, Asking):
                 shown |= {"post": post.post, "title": post.title}
         return shown
 
+    @staticmethod
+    def ends_of(movements: Iterable[Movement]) -> list[Movement]:
+        """Return those by which service ended for good, after which nobody had come back."""
+        found: list[Movement] = []
+        for one in sorted(movements, key=lambda one: one.happened_on):
+            if one.verb in ARRIVALS:
+                found = []
+            elif one.verb in ENDS_SERVICE:
+                found.append(one)
+        return found
+
     def offer_here(self, here: ServesHere) -> Mapping[str, Any]:
         """Return what is offered to whoever records an arrival of somebody who serves there."""
         return {
@@ -213,10 +232,21 @@ class MoveForm(SeatForm, Asking):
         }  # fmt: skip
 
     def unlikely(self, typed: Mapping[str, Any]) -> Iterator[str]:
-        """Ask about leaving the register, retiring at an odd age, and what is far ahead."""
+        """Ask about leaving the register, retiring at an odd age, and what is far ahead.
+
+        So about a man's maternity leave, and about an arrival after service had ended.
+        """
         verb, on = typed.get("verb"), typed.get("on")
         if verb in self.LEAVING and not typed.get("unit"):
             yield gettext("Chưa chọn đơn vị đến: người này ra khỏi các đơn vị của sổ?")
+        if verb == LEAVE and self.sex == "nam":
+            yield gettext("Hồ sơ ghi giới tính nam mà nghỉ thai sản: đúng người, đúng việc không?")
+        ended = [one for one in self.ended if on and one.happened_on <= on]
+        if verb in ARRIVALS and ended:
+            text = gettext("Sổ đang ghi “{what}” từ {day}: nay người này vào làm việc lại?")
+            yield text.format(
+                what=word("movement", ended[-1].verb), day=office_date(ended[-1].happened_on)
+            )
         if on and on - self.today > self.AHEAD:
             text = gettext("Từ ngày {day}, còn hơn một năm nữa: ngày này có đúng không?")
             yield text.format(day=office_date(on))

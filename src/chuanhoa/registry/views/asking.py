@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from chuanhoa.org.access import viewer_of
-from chuanhoa.org.queries import country, scope_of
-from chuanhoa.registry.actions import SeatAnswer, SeatTaken
+from chuanhoa.org.queries import country, said, scope_of
+from chuanhoa.registry.actions import ChangedSince, SeatAnswer, SeatTaken
 from chuanhoa.registry.forms.seats import SeatForm
 from chuanhoa.registry.queries.holding import WRITE, Holder, holders
 from chuanhoa.registry.queries.record import Record
-from chuanhoa.registry.queries.wording import post_word
+from chuanhoa.registry.queries.verbs import acts_told, told_to
+from chuanhoa.registry.queries.wording import movement_words, post_word
 from chuanhoa.registry.views.pressing import pressed
 from chuanhoa.registry.views.record import time_of
 from chuanhoa.ui.addresses import address
@@ -44,6 +47,9 @@ def press(
         return pressed(request, record.id, act, done, **about)
     except SeatTaken as taken:
         again = taken
+    except ChangedSince as refusal:
+        messages.error(request, _with_door(request, record, refusal))
+        return redirect(address(request, "registry:official", record.id))
     found = ask_seat(request, form, again, before=again.may_have_ended)
     context = {
         "form": form, "record": record, "title": title, "lead": lead, "button": button,
@@ -54,6 +60,20 @@ def press(
         ],
     }  # fmt: skip
     return render(request, "registry/change.html", context)
+
+
+def _with_door(request: Request, record: Record, refusal: ChangedSince) -> str:
+    """Return why an act is not taken back, with the act that was recorded later and a door to it."""
+    move, line = refusal.movement, refusal.later
+    if move is not None:
+        door = address(request, "registry:movement", move.official_id, move.pk)
+        words = _("Mở {what}").format(what=movement_words(move))
+    else:
+        if not told_to(line.verb, record.hidden):
+            return said(refusal.message)
+        door = address(request, "registry:official", refusal.person)
+        words = acts_told([line], record.hidden)[line.pk]
+    return format_html('{} <a href="{}">{}</a>', said(refusal.message), door, words)
 
 
 def ask_seat(

@@ -36,6 +36,7 @@ def move(request: Request, pk: UUID) -> HttpResponse:
         lead=_("Chức vụ cũ kết thúc ngày hôm trước; tháng đó tính tăng, giảm theo việc này. Chức vụ đã "
                "ghi đúng từ ngày ấy thì chỉ ghi thêm biến động cho chức vụ đó."),
         home=_home(record), suggested=asked, done=partial(_done, request),
+        sex=record.now.sex, ended=forms.MoveForm.ends_of(record.movements),
     )  # fmt: skip
 
 
@@ -59,7 +60,10 @@ def correct_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
         lead=_("Điều đã ghi được hủy và ghi lại một lần; bản sai vẫn còn trong nhật ký."),
         home=_home(record),
         suggested=forms.MoveForm.of_movement(found, record.appointments),
-        done=partial(_done, request),
+        done=partial(_done, request), sex=record.now.sex,
+        ended=forms.MoveForm.ends_of(
+            one for one in record.movements if one.act_id != found.act_id
+        ),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from chuanhoa.org.access import viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
-from chuanhoa.registry.actions import SeatTaken
+from chuanhoa.registry.actions import ChangedSince, SeatTaken
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
@@ -23,14 +23,14 @@ def pressed(
 ) -> HttpResponse:
     """Call `act` with what it is `about`, by the viewer and now; answer with the way back.
 
-    Raises PermissionDenied where the viewer may not, SeatTaken for `press` to ask. Any other refusal is
-    told on the page.
+    Raises PermissionDenied where the viewer may not, SeatTaken for `press` to ask and ChangedSince for it
+    to tell. Any other refusal is told on the page.
     """
     try:
         act(**about, by=viewer_of(request), at=request.at)
     except NotAllowed as refusal:
         raise PermissionDenied from refusal
-    except SeatTaken:
+    except (ChangedSince, SeatTaken):
         raise
     except Refused as refusal:
         messages.error(request, said(refusal.message))

@@ -10,7 +10,7 @@ from django.db.models import Min, Q, QuerySet
 from django.http import Http404
 
 from chuanhoa.core.figures import tells
-from chuanhoa.core.figures.indicators import Break
+from chuanhoa.core.figures.indicators import Cut
 from chuanhoa.core.figures.periods import periods
 from chuanhoa.core.figures.series import Segment, series
 from chuanhoa.core.figures.structure import Cell, Structure, tabled
@@ -27,7 +27,8 @@ from chuanhoa.reports.queries.cells import (
     day_of,
     rows_of,
 )
-from chuanhoa.reports.queries.definitions import counting, indicators
+from chuanhoa.reports.queries.cuts import cuts_of
+from chuanhoa.reports.queries.definitions import counting
 
 STEPS: Final = ("month", "quarter", "half_year", "year")
 MOST_POINTS: Final = 24
@@ -59,15 +60,16 @@ class SeriesShown:
     code: str
     points: tuple[SeriesPoint, ...]
     segments: tuple[Segment, ...]
+    cuts: tuple[Cut, ...]
 
     @property
-    def breaks(self) -> list[tuple[date, Break]]:
+    def breaks(self) -> list[tuple[date, Cut]]:
         """The breaks crossed, each with the first point after it."""
         days = [point.as_of for point in self.points]
         return [
             (later, cut)
             for earlier, later in pairwise(days)
-            for cut in indicators().breaks
+            for cut in self.cuts
             if earlier < cut.day <= later
         ]
 
@@ -77,8 +79,8 @@ def series_of(
 ) -> SeriesShown:
     """Return a figure at the end of every period up to the day asked about, that day included.
 
-    Before a break the territory is that of the units which went whole into today's. Http404 for a
-    figure that no series is offered for.
+    It is cut where the unit was reorganised (`cuts_of`). Before a break the territory is that of the
+    units which went whole into today's. Http404 for a figure that no series is offered for.
     """
     if code not in FIGURES:
         raise Http404
@@ -99,7 +101,8 @@ def series_of(
         later = sum(count for since, count in unsure if since > day)
         points.append(SeriesPoint(day, table.total.cell(code), later))
     sure = [(point.as_of, point.cell) for point in points if point.sure]
-    return SeriesShown(code, tuple(points), series(sure, indicators().breaks))
+    cuts = cuts_of(asking)
+    return SeriesShown(code, tuple(points), series(sure, cuts), cuts)
 
 
 def _days(asking: Asking, step: str, first: date | None) -> list[date]:

@@ -1,4 +1,4 @@
-"""One figure over time, with the break of 1 July 2025 marked and its table under it."""
+"""One figure over time, with the reorganisations of the unit marked and its table under it."""
 
 from decimal import Decimal
 
@@ -88,12 +88,14 @@ def _chart(shown: SeriesShown) -> Chart:
             values[at[point.as_of]] = point.cell.percent
         name = _stretch(label, shown, number)
         lines.append(Series(name, values, ("ink", "lacquer", "clay")[number % 3]))  # type: ignore[arg-type]
-    cut = next((cut for _first, cut in shown.breaks), None)
+    crossed = [cut for _first, cut in shown.breaks]
+    cut = crossed[-1] if crossed else None
     return Chart(
         "series", "line", title, days, lines, head=_("Tính đến ngày"), unit="%", decimals=2,
         break_at=f"{cut.day:%Y-%m-%d}" if cut else "",
         break_label=_("Sắp xếp đơn vị {day}").format(day=office_date(cut.day)) if cut else "",
         days=[point.as_of for point in shown.points],
+        marks=[(one.day, office_date(one.day)) for one in crossed[:-1]],
     )  # fmt: skip
 
 
@@ -113,17 +115,13 @@ def _changed(change: Decimal) -> str:
 
 def _table(request: Request, shown: SeriesShown) -> Table:
     changes = {p.as_of: p.change for segment in shown.segments for p in segment.points}
-    cuts = dict(shown.breaks)
     rows: list[Row] = []
     noted = any(map(_note, shown.points))
     for point in shown.points:
-        if point.as_of in cuts:
-            cut = cuts[point.as_of]
-            rows.append(
-                Row(
-                    heading=f"{office_date(cut.day)}: {cut.label_en if lang() == 'en' else cut.label}"
-                )
-            )
+        for first, cut in shown.breaks:
+            if first == point.as_of:
+                label = cut.label_en if lang() == "en" else cut.label
+                rows.append(Row(heading=f"{office_date(cut.day)}: {label}"))
         url = address(
             request, "reports:figure", shown.code, query={"ngay": office_date(point.as_of)}
         )

@@ -102,9 +102,10 @@ def test_who_was_changed_since_is_left_as_he_is_if_so_asked(land: Map) -> None:
     actions.correct_details(
         official=changed, as_of=SEEN, changes={"sex": "nu"}, by=None, at=AT + HOUR
     )
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(actions.ChangedSince) as refusal:
         actions.undo(line=line, by=None, at=AT + 2 * HOUR)
-    assert refusal.value.message.params == {"found": 1}
+    assert refusal.value.message.code == "registry.undo_later_act"
+    assert refusal.value.person == changed.pk
     assert PersonDetails.objects.open().count() == 2
     undone = actions.undo(line=line, by=None, at=AT + 2 * HOUR, keep_changed=True)
     assert (set(undone.people), set(undone.kept)) == ({other.pk}, {changed.pk})

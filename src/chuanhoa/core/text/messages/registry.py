@@ -207,10 +207,23 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "This act has already been undone.",
     ),
     "registry.undo_changed_since": (
-        "Không hủy được trọn vẹn: {found:n} hồ sơ đã được sửa sau đó. Chọn “hủy phần còn lại” để giữ "
-        "nguyên các hồ sơ ấy; chưa hủy gì.",
-        "It cannot be undone whole: {found:n} {found:record|records} were changed since. Choose “undo "
-        "the rest” to leave those as they are; nothing was undone.",
+        "Không còn gì để hủy: {found:n} hồ sơ còn lại đã được ghi tiếp sau đó nên giữ nguyên. Chỗ nào sai "
+        "thì đính chính ở hồ sơ của người đó; chưa hủy gì.",
+        "Nothing is left to undo: {found:n} {found:record was|records were} written to since and "
+        "{found:stays as it is|stay as they are}. Correct what is wrong in the person's record; nothing was "
+        "undone.",
+    ),
+    "registry.undo_later_movement": (
+        "Chưa hủy được: “{verb}” từ {day} được ghi sau việc này nên phải hủy trước. Hủy biến động ấy, rồi "
+        "hủy việc này; chưa hủy gì.",
+        "It cannot be undone yet: “{verb}” from {day} was recorded after it and has to go first. Undo that "
+        "movement, then this one; nothing was undone.",
+    ),
+    "registry.undo_later_act": (
+        "Chưa hủy được: ngày {day} hồ sơ còn được ghi tiếp sau việc này, hủy thì mất cả phần ấy. Chỗ nào sai "
+        "thì đính chính, hoặc rút mục ấy; chưa hủy gì.",
+        "It cannot be undone: the record was written to again on {day}, and that would be lost. Correct what "
+        "is wrong, or withdraw that entry; nothing was undone.",
     ),
     "registry.post_before_unit": (
         "Ngày giữ chức vụ {on} trước ngày {start} người đó về đơn vị. Ghi ngày từ {start} trở đi, hoặc "

@@ -8,7 +8,7 @@ from chuanhoa.registry.actions.facts.copies import as_it_stands, copy_of
 from chuanhoa.registry.actions.facts.draft import DAY, Draft, same
 from chuanhoa.registry.actions.facts.seating import wait_for_seats, wait_for_seats_of
 from chuanhoa.registry.actions.facts.timelines import chunks
-from chuanhoa.registry.actions.facts.undoing import Settle, Undone, undo
+from chuanhoa.registry.actions.facts.undoing import ChangedSince, Settle, Undone, undo
 from chuanhoa.registry.actions.facts.writing import (
     Conflict,
     lock,
@@ -19,6 +19,7 @@ from chuanhoa.registry.actions.facts.writing import (
 
 __all__ = [
     "DAY",
+    "ChangedSince",
     "Conflict",
     "Draft",
     "Settle",

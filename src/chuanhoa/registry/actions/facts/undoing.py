@@ -9,9 +9,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import JournalLine, JournalTouch, User
+from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.actions.facts.restoring import VERB, quotas_of, restore
 from chuanhoa.registry.actions.facts.settling import settle as settle_merged
@@ -65,6 +67,26 @@ class Undone:
         return len(self.kept) + len(self.left_out) + self.quotas_kept
 
 
+class ChangedSince(Refused):
+    """An act that is taken back whole or not at all, and after which `person` was written to.
+
+    `later`: the latest act that stands since; `movement`: the one that it recorded of `person`, if any.
+    """
+
+    def __init__(self, person: UUID, later: JournalLine) -> None:
+        self.person, self.later = person, later
+        of_person = Movement.objects.filter(act=later, official=person, undone_by=None)
+        self.movement = of_person.order_by("happened_on", "pk").first()
+        if self.movement is None:
+            told: dict[str, object] = {"day": timezone.localtime(later.at).date()}
+            super().__init__(Message("registry.undo_later_act", told))
+            return
+        verb = catalogues()["movement"][self.movement.verb]
+        words = Message("assess.words", {"vi": verb.label, "en": verb.label_en})
+        told = {"verb": words, "day": self.movement.happened_on}
+        super().__init__(Message("registry.undo_later_movement", told))
+
+
 @transaction.atomic
 def undo(
     *,
@@ -78,8 +100,9 @@ def undo(
 
     An act that was itself taken back is no change since. `settle` looks at what is about to be written
     and may add to it; whom it returns is left as he is, and it looks again at the rest. Raises Refused
-    when `line` is undone already for everybody, when people were changed since and `keep_changed` does
-    not ask to leave those as they are, when nobody is left who is not undone already, or as `settle`.
+    when `line` is undone already for everybody, ChangedSince when people were changed since and
+    `keep_changed` does not ask to leave those as they are, Refused when nobody is left who is not undone
+    already, or as `settle`.
     """
     before = JournalLine.objects.filter(verb=VERB, target_id=line.pk)
     already = set(JournalTouch.objects.filter(line__in=before).values_list("person", flat=True))
@@ -91,8 +114,12 @@ def undo(
     if before.exists() and not (people or quotas.standing or quotas.changed):
         raise Refused(Message("registry.already_undone"))
     versions = _versions(people)
-    changed = _changed_since(people, line)
+    acts_since = _changed_since(people, line)
+    changed = acts_since.keys()
     left, nothing = len(changed) + quotas.changed, changed == people and not quotas.standing
+    if changed and not keep_changed:
+        person, act_since = max(acts_since.items(), key=lambda one: one[1].seq)
+        raise ChangedSince(person, act_since)
     if left and (not keep_changed or (before.exists() and nothing)):
         raise Refused(Message("registry.undo_changed_since", {"found": left}))
     undone = people - changed
@@ -168,27 +195,27 @@ def _versions(people: Iterable[UUID]) -> Mapping[UUID, int]:
     }
 
 
-def _changed_since(people: set[UUID], line: JournalLine) -> set[UUID]:
-    """Return those to whom an act that stands wrote after `line`.
+def _changed_since(people: set[UUID], line: JournalLine) -> dict[UUID, JournalLine]:
+    """Return those to whom an act that stands wrote after `line`, each with the latest such act.
 
     Going back from the latest act, one that was taken back counts no more, and taking back what came
     after `line` is no change either.
     """
     earlier = set(JournalLine.objects.filter(seq__lt=line.seq, pk__in=_undone()).values_list("pk"))
-    changed: set[UUID] = set()
+    changed: dict[UUID, JournalLine] = {}
     gone: set[Act] = set()
     for some in chunks(sorted(people)):
         acts = JournalTouch.objects.filter(person__in=some, line__seq__gt=line.seq)
-        acts = acts.exclude(line__verb__in=NO_CHANGE).order_by("-line__seq")
-        for act, verb, target, person in acts.values_list(
-            "line", "line__verb", "line__target_id", "person"
-        ):
-            if (act, person) in gone:
+        acts = acts.exclude(line__verb__in=NO_CHANGE).order_by("-line__seq").select_related("line")
+        for touch in acts:
+            act, person = touch.line, touch.person
+            if (act.pk, person) in gone:
                 continue
-            if verb == VERB and target is not None and (target,) not in earlier:
+            target = act.target_id
+            if act.verb == VERB and target is not None and (target,) not in earlier:
                 gone.add((target, person))
             else:
-                changed.add(person)
+                changed.setdefault(person, act)
     return changed
 
 

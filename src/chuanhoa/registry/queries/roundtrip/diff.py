@@ -50,8 +50,8 @@ class FieldEdit:
 
     @property
     def clashes(self) -> bool:
-        """Whether somebody else changed the same thing to something else."""
-        return self.now not in (self.before, self.after)
+        """Whether the register has another value by now than the list had."""
+        return bool(_read(self.column, self.now) != _read(self.column, self.before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,10 @@ class Unwritten:
 
 @dataclass(frozen=True, slots=True)
 class EditedRow:
-    """`seen`: the version the row was written from, `version`: the one that stands."""
+    """`seen`: the version the row was written from, `version`: the one that stands.
+
+    `already`: how many of its changed cells the register holds by now, as in a file sent again.
+    """
 
     row: int
     person: UUID
@@ -74,6 +77,7 @@ class EditedRow:
     version: int
     edits: tuple[FieldEdit, ...]
     problems: tuple[Unwritten, ...]
+    already: int = 0
 
     @property
     def changed_since(self) -> bool:
@@ -82,16 +86,18 @@ class EditedRow:
 
 @dataclass(frozen=True, slots=True)
 class EditedFile:
-    """`rows`: those with edits or problems; `same`: how many came back as they went.
+    """`rows`: those with edits or problems; `same`: how many bring nothing that is not on record.
 
-    `left_out`: what is different in the file and is not written, column by column, rows that are no
-    longer in it, and rows that were added.
+    `already`: how many changed cells say what the register says by now. `left_out`: what is different
+    in the file and is not written, column by column, rows that are no longer in it, and rows that were
+    added.
     """
 
     rows: tuple[EditedRow, ...]
     same: int
     problems: tuple[Message, ...]
     left_out: tuple[Message, ...] = ()
+    already: int = 0
 
     @property
     def not_written(self) -> tuple[Unwritten, ...]:
@@ -127,13 +133,14 @@ def edited_file(viewer: User, *, data: bytes, name: str, today: date) -> EditedF
     came = [one for one in came if one.person in allowed]
     now = {line.id: line for line in lines(sight, [one.person for one in came])}
     before = _as_written(sight, came, now)
-    rows, same = [], 0
+    rows, same, already = [], 0, 0
     untaken: dict[int, list[str]] = {place: [] for place in columns}
     for one in came:
         changed = _untaken(grid, one, columns, before[one.person])
         for place in changed:
             untaken[place].append(grid.address(one.place, place))
         found = _compare(grid, one, columns, before[one.person], now[one.person])
+        already += found.already
         if found.edits or found.problems:
             rows.append(found)
         elif not changed:
@@ -155,7 +162,7 @@ def edited_file(viewer: User, *, data: bytes, name: str, today: date) -> EditedF
     if added := _added(grid, head, columns, record):
         about = {"n": len(added), "rows": added[:NAMED] + ["…"] * (len(added) > NAMED)}
         left_out.append(Message("registry.sheet_rows_added", about))
-    return EditedFile(tuple(rows), same, tuple(problems), tuple(left_out))
+    return EditedFile(tuple(rows), same, tuple(problems), tuple(left_out), already)
 
 
 def kept_file(viewer: User, *, key: UUID, today: date) -> EditedFile | None:
@@ -273,16 +280,17 @@ def _compare(
     before: PersonLine,
     now: PersonLine,
 ) -> EditedRow:
-    edits, problems = [], []
+    edits, problems, already = [], [], 0
     for place, column in columns.items():
         if not column.about or column.guard in now.hidden:
             continue
-        cell, written = _cell(grid, one.place, place), column.write(before)
+        cell, written, held = _cell(grid, one.place, place), column.write(before), column.write(now)
+        text = "" if cell is None else str(cell)
+        if text in (written, held):
+            already += text != written
+            continue
         try:
-            if ("" if cell is None else str(cell)) == written or (
-                value := column.read(cell)
-            ) == _read(column, written):
-                continue
+            value = column.read(cell)
         except Refused as refusal:
             blank = cell is None or not str(cell).strip()
             told = {
@@ -292,12 +300,16 @@ def _compare(
             code = "registry.sheet_blank" if blank else "registry.sheet_value"
             problems.append(_unwritten(one, column, code, told))
             continue
+        if value == _read(column, written):
+            continue
+        if value == _read(column, held):
+            already += 1
+            continue
         if column.keep and value in ("", None):
             told = {"cell": grid.address(one.place, place), "field": str(column.label)}
             problems.append(_unwritten(one, column, "registry.sheet_emptied", told))
             continue
-        after = shown(cell)
-        edits.append(FieldEdit(column, written, column.write(now), after, value))
+        edits.append(FieldEdit(column, written, held, shown(cell), value))
     return EditedRow(
         row=one.row,
         person=one.person,
@@ -306,6 +318,7 @@ def _compare(
         version=now.version,
         edits=tuple(edits),
         problems=tuple(problems),
+        already=already,
     )
 
 
