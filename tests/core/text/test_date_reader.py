@@ -4,10 +4,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chuanhoa.core.text import PartialDate, Unreadable, from_serial, parse_date
+from chuanhoa.core.text import (
+    FIRST_DAY,
+    LAST_DAY,
+    PartialDate,
+    Unreadable,
+    from_serial,
+    parse_date,
+)
 from tests.core.text.vietnamese import decomposed
 
-days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+days = st.dates(FIRST_DAY, date(LAST_DAY.year - 1, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +116,12 @@ def test_numbers_are_years_then_serials_and_dates_are_days(value: float | date, 
         ("1985-13-01", "text.date_impossible"),
         ("00/01/1900", "text.date_impossible"),
         ("1/1/1899", "text.date_out_of_range"),
-        ("2101", "text.date_out_of_range"),
+        ("2110", "text.date_out_of_range"),
+        ("31/12/1929", "text.date_out_of_range"),
+        ("1929", "text.date_out_of_range"),
+        (10958, "text.date_out_of_range"),
+        ("05/6/2109", "text.date_out_of_range"),
+        ("2109", "text.date_out_of_range"),
         ("1/1/0085", "text.date_out_of_range"),
         ("nt", "text.date_not_understood"),
         ("khoảng 1975", "text.date_not_understood"),
@@ -157,7 +169,7 @@ def test_a_refusal_is_a_sentence_with_the_text_found() -> None:
     [
         ("5/3/85", 2023, "1985-03-05"),
         ("05.03.23", 2023, "2023-03-05"),
-        ("05.03.24", 2023, "1924-03-05"),
+        ("05.03.30", 2023, "1930-03-05"),
         ("05-03-00", 2023, "2000-03-05"),
         ("5/3/99", 2023, "1999-03-05"),
         ("00/00/75", 2023, "1975"),
@@ -200,13 +212,22 @@ def test_a_serial_without_a_day_is_refused(serial: float) -> None:
         from_serial(serial)
 
 
+def test_the_first_and_the_last_day_are_taken() -> None:
+    assert [parse_date(day) for day in ("01/01/1930", 10959, "04/6/2109", "5/2109")] == [
+        PartialDate(1930, 1, 1), PartialDate(1930, 1, 1), PartialDate(2109, 6, 4), PartialDate(2109, 5),
+    ]  # fmt: skip
+    with pytest.raises(Unreadable) as refusal:
+        parse_date("31/12/1929")
+    assert "từ 01/01/1930 đến 04/6/2109" in str(refusal.value)
+
+
 def test_parse_date_counts_from_1904_when_told() -> None:
     assert parse_date(29586, epoch_1904=True) == PartialDate(1985, 1, 1)
     assert parse_date("29586", epoch_1904=True) == PartialDate(1985, 1, 1)
 
 
 @given(days)
-@example(date(1900, 1, 1))
+@example(FIRST_DAY)
 def test_every_day_is_read_back_in_every_style(day: date) -> None:
     wanted = PartialDate(day.year, day.month, day.day)
     for written in (
@@ -224,10 +245,10 @@ def test_every_day_is_read_back_in_every_style(day: date) -> None:
     assert parse_date(str(day.year)) == parse_date(day.year) == PartialDate(day.year)
 
 
-@given(st.dates(date(1906, 1, 1), date(2100, 12, 31)), st.booleans())
+@given(st.dates(FIRST_DAY, LAST_DAY), st.booleans())
 def test_every_day_is_read_back_from_its_serial(day: date, epoch_1904: bool) -> None:
     serial = (day - (date(1904, 1, 1) if epoch_1904 else date(1899, 12, 30))) // timedelta(days=1)
-    if serial > 2100:
+    if serial > LAST_DAY.year:
         assert parse_date(serial, epoch_1904=epoch_1904).earliest == day
         assert parse_date(serial + 0.5, epoch_1904=epoch_1904).earliest == day
 
@@ -253,4 +274,4 @@ def test_anything_is_a_date_of_our_time_or_unreadable(value: str | float) -> Non
         read = parse_date(value)
     except Unreadable:
         return
-    assert 1900 <= read.year <= 2100
+    assert FIRST_DAY <= read.earliest <= read.latest <= LAST_DAY

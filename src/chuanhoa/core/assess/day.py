@@ -2,13 +2,12 @@
 
 import re
 from datetime import date
-from typing import Final
 
+from chuanhoa.core.text import FIRST_DAY as FIRST
+from chuanhoa.core.text import LAST_DAY as LAST
 from chuanhoa.core.text import Message, Refused
 
-FIRST: Final = date(1930, 1, 1)
-LAST: Final = date(2109, 6, 4)
-"""The last day that columns can hold: 65,534 days from the first on."""
+__all__ = ["FIRST", "LAST", "read_day"]
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _OFFICE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)

@@ -1,6 +1,12 @@
 """Vietnamese text: spelling, order, dates, numbers, old encodings, messages to people."""
 
-from chuanhoa.core.text.date_reader import from_serial, parse_date, year_of_quarter
+from chuanhoa.core.text.date_reader import (
+    FIRST_DAY,
+    LAST_DAY,
+    from_serial,
+    parse_date,
+    year_of_quarter,
+)
 from chuanhoa.core.text.encodings import Decoded, decode
 from chuanhoa.core.text.forms import fold, is_bare, name_key, normalise, visible
 from chuanhoa.core.text.legacy import (
@@ -28,6 +34,8 @@ from chuanhoa.core.text.partial_date import PartialDate, Precision
 from chuanhoa.core.text.written import written
 
 __all__ = [
+    "FIRST_DAY",
+    "LAST_DAY",
     "Decoded",
     "FontEncoding",
     "Legacy",

@@ -17,8 +17,12 @@ from chuanhoa.core.text.partial_date import PartialDate
 from chuanhoa.core.text.patterns import regex
 from chuanhoa.core.text.written import written
 
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2100
+FIRST_DAY: Final = date(1930, 1, 1)
+LAST_DAY: Final = date(2109, 6, 4)
+"""The days that the program takes: as many as a number of two bytes can count."""
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = LAST_DAY.year
+"""Numbers that are written as years, whether taken or refused: what is above counts days."""
 _CACHE: Final = 1 << 16
 _LONGEST: Final = 60
 
@@ -47,9 +51,9 @@ def parse_date(value: object, *, epoch_1904: bool = False, pivot: int | None = N
     Text: dd/mm/yyyy (also with dots, dashes or words), mm/yyyy (also "T5/2022"), yyyy, ISO, ddmmyyyy;
     zeros or dots in place of day and month leave the month or the year. A two-digit year is read
     only when `pivot` names the last year it may mean (pivot=2023: 24–99 is 19xx, 00–23 is 20xx).
-    Numbers: 1900 to 2100 is a year, above that a day number of Excel (`epoch_1904`: of a workbook
-    that counts from 1904). Whatever else a cell may hold is refused, as is every date outside the
-    years 1900 to 2100 and `00/01/1900`, which is how Excel shows an empty cell as a date.
+    Numbers: 1900 to 2109 is a year, above that a day number of Excel (`epoch_1904`: of a workbook
+    that counts from 1904). Whatever else a cell may hold is refused, as is every date outside
+    FIRST_DAY to LAST_DAY and `00/01/1900`, which is how Excel shows an empty cell as a date.
     """
     if isinstance(value, str):
         if len(value) > _LONGEST:
@@ -86,16 +90,16 @@ def _from_number(number: float, *, epoch_1904: bool) -> PartialDate:
     if isinstance(number, bool) or not math.isfinite(number):
         raise refusal
     if number == int(number):
-        if FIRST_YEAR <= number <= LAST_YEAR:
-            return PartialDate(int(number))
+        if _FIRST_YEAR <= number <= _LAST_YEAR:
+            return _dated(str(int(number)), int(number), 0, 0)
         if 10**6 <= number < 10**8:
             return _from_text(str(int(number)), epoch_1904, None)
-    if number <= LAST_YEAR:
+    if number <= _LAST_YEAR:
         raise refusal
     day = from_serial(number, epoch_1904=epoch_1904)
-    if day.year > LAST_YEAR:
-        raise refusal
-    return PartialDate.of(day)
+    if day > LAST_DAY:
+        raise refusal  # a number of something else
+    return _dated(written(day.year, day.month, day.day), day.year, day.month, day.day)
 
 
 @lru_cache(_CACHE)
@@ -108,7 +112,7 @@ def _from_text(found: str, epoch_1904: bool, pivot: int | None) -> PartialDate: 
         return _from_digits(text, found, epoch_1904=epoch_1904)
     if parts := _DAY_FIRST.fullmatch(text):
         day, month, year = parts.groups()
-        if (int(day), int(month), year) == (0, 1, str(FIRST_YEAR)):
+        if (int(day), int(month), year) == (0, 1, str(_FIRST_YEAR)):
             raise _impossible(found)  # how a spreadsheet shows an empty cell as a date
         return _dated(found, _full_year(year, found, pivot), int(month), int(day))
     if parts := _YEAR_FIRST.fullmatch(text):
@@ -149,10 +153,10 @@ def _from_digits(text: str, found: str, *, epoch_1904: bool) -> PartialDate:
     if len(text) == 5:
         return _from_number(int(text), epoch_1904=epoch_1904)
     if len(text) in {7, 8}:
-        # ddmmyyyy, its first zero perhaps lost, or yyyymmdd: never both within 1900–2100.
+        # ddmmyyyy, its first zero perhaps lost, or yyyymmdd: never both within 1900–2109.
         text = text.zfill(8)
         year = int(text[4:])
-        if FIRST_YEAR <= year <= LAST_YEAR:
+        if _FIRST_YEAR <= year <= _LAST_YEAR:
             return _dated(found, year, int(text[2:4]), int(text[:2]))
         return _dated(found, int(text[:4]), int(text[4:6]), int(text[6:]))
     raise Unreadable(Message("text.date_not_understood", {"found": found}))
@@ -168,13 +172,14 @@ def _full_year(year: str, found: str, pivot: int | None) -> int:
 
 def _dated(found: str, year: int, month: int, day: int) -> PartialDate:
     """Return the date of the numbers read, 0 for what was left open."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        params = {"found": found, "first": FIRST_YEAR, "last": LAST_YEAR}
-        raise Unreadable(Message("text.date_out_of_range", params))
     try:
-        return PartialDate(year, month or None, day or None)
+        read = PartialDate(year, month or None, day or None)
     except ValueError:
         raise _impossible(found) from None
+    if not (read.earliest >= FIRST_DAY and read.latest <= LAST_DAY):
+        params = {"found": found, "first": FIRST_DAY, "last": LAST_DAY}
+        raise Unreadable(Message("text.date_out_of_range", params))
+    return read
 
 
 def _impossible(found: str) -> Unreadable:

@@ -8,13 +8,11 @@ from typing import Final
 from chuanhoa.core.rulebook.catalogue import Catalogues
 from chuanhoa.core.rulebook.section import Section
 from chuanhoa.core.rulebook.tables import refuse
+from chuanhoa.core.text import FIRST_DAY, LAST_DAY
 
 SEXES: Final = ("nam", "nu")
 
 
-FIRST_DAY: Final = date(1930, 1, 1)
-LAST_DAY: Final = date(2109, 6, 4)
-"""The days of which an assessment can tell: as many as a number of two bytes can count."""
 LACKING: Final = "chua"
 """The level of every field that says "has none": known to be below, never a credential."""
 FEW: Final = 12

@@ -33,8 +33,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "example 31/12/1985.",
     ),
     "text.date_out_of_range": (
-        "“{found}” nằm ngoài khoảng từ năm {first} đến năm {last}. Xem lại năm.",
-        "“{found}” lies outside the years {first} to {last}. Check the year.",
+        "“{found}” nằm ngoài khoảng từ {first} đến {last}. Xem lại năm.",
+        "“{found}” lies outside {first} to {last}. Check the year.",
     ),
     "text.date_number": (
         "Số {found} không phải năm và cũng không phải số thứ tự ngày của Excel. Ghi dd/mm/yyyy, "
