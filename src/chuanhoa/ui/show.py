@@ -79,7 +79,7 @@ def own_words(text: str) -> SafeString:
 
 def quotes(text: str) -> SafeString:
     """Return a sentence of ours; what it quotes “so” of others is Vietnamese on a page in English."""
-    parts = [mark_safe(part) for part in _QUOTED.split(conditional_escape(text))]
+    parts = [SafeString(part) for part in _QUOTED.split(conditional_escape(text))]
     return format_html_join(
         "", "{}", ((own_words(part) if at % 2 else part,) for at, part in enumerate(parts))
     )
