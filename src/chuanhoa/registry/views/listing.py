@@ -83,7 +83,7 @@ def export(request: Request, kinds: frozenset[str] | None = None) -> HttpRespons
         criteria=form.criteria(unit_of(request), kinds=kinds), order=_order(request),
         deputies=kinds is not None, as_of=request.as_of, by=viewer_of(request), at=request.at,
         today=request.today, known_at=request.known_at, filters=_filters(form),
-        notes=_bounds(request, kinds),
+        notes=[_partly_known(request)] if kinds is None else [],
     )  # fmt: skip
     name = "dai-bieu-hdnd" if kinds else "can-bo-cong-chuc"
     return attachment(data, f"{name}-{request.as_of:%Y-%m-%d}.xlsx", XLSX)
@@ -122,7 +122,6 @@ def printed(request: Request, kinds: frozenset[str] | None = None) -> HttpRespon
     context = {
         "table": table, "found": found, "most": MOST_PRINTED, "deputies": kinds is not None,
         "partly_known": _partly_known(request) if kinds is None else "",
-        "in_part": _in_part(request),
         "filters": _filters(form),
         "back_url": address(request, here, query=_carried(request, form)),
     }  # fmt: skip
@@ -179,27 +178,8 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
         "edit_url": address(request, "registry:edit_list", query=query),
         "may_write": may_write,
         "partly_known": _partly_known(request) if kinds is None else "",
-        "in_part": _in_part(request),
     }  # fmt: skip
     return render(request, "registry/officials.html", context)
-
-
-def _bounds(request: Request, kinds: frozenset[str] | None) -> list[str]:
-    """Return what a list says of what it is not: of the whole unit, of everybody of the day."""
-    told = [_("Chỉ gồm phần trong phạm vi được giao")] if _in_part(request) else []
-    return [*told, *filter(None, [_partly_known(request) if kinds is None else ""])]
-
-
-def _in_part(request: Request) -> str:
-    """Return the name of the unit asked for where only a part of it is in reach; "" else."""
-    unit = unit_of(request)
-    reach = scope_of(
-        viewer_of(request), as_of=request.as_of, today=request.today, known_at=request.known_at
-    )
-    if unit is None or reach.holds(unit):
-        return ""
-    node = unit_tree(request.as_of, known_at=request.known_at).get(unit)
-    return node.name if node else ""
 
 
 def _partly_known(request: Request) -> str:
