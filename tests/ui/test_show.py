@@ -8,7 +8,18 @@ from django.utils.translation import gettext_lazy, override
 from chuanhoa.core.text import PartialDate
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count, Share
-from chuanhoa.ui.show import Changed, Joined, Lines, Linked, Unit, Verdict, Vietnamese, show
+from chuanhoa.ui.show import (
+    Changed,
+    Joined,
+    Lines,
+    Linked,
+    Unit,
+    Verdict,
+    Vietnamese,
+    own_words,
+    quotes,
+    show,
+)
 from chuanhoa.ui.verdicts import LOOKS, verdict_badge
 
 ABSENT = (
@@ -131,3 +142,13 @@ def test_office_date_puts_zeros_where_an_office_puts_them(day: date, written: st
 
 def test_the_day_of_a_moment_is_that_of_the_office() -> None:
     assert office_date(datetime(2026, 3, 1, 18, 30, tzinfo=UTC)) == "02/3/2026"
+
+
+def test_what_a_sentence_quotes_is_vietnamese_in_english_only():
+    told = "cell B2: “Đại hojc” is no “level”, said <b>"
+    assert quotes(told) == "cell B2: “Đại hojc” is no “level”, said &lt;b&gt;"
+    with override("en"):
+        marked = 'cell B2: “<span lang="vi">Đại hojc</span>” is no “level”, said &lt;b&gt;'
+        assert quotes(told) == marked
+        assert quotes(mark_safe("“Đ &amp; L”")) == '“<span lang="vi">Đ &amp; L</span>”'
+        assert own_words("Male") == "Male"

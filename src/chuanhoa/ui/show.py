@@ -1,5 +1,6 @@
 """How a plain value looks on the screen: numbers, dates, names, and what is not known."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,8 @@ from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.verdicts import verdict_badge
 
 DASH = "–"
+_LETTERS = re.compile("[À-ÖØ-öø-ỹ]")
+_QUOTED = re.compile(r"(?<=“)([^”]*)(?=”)")
 ABSENT = _("chưa có thông tin")
 
 
@@ -67,6 +70,19 @@ class Vietnamese:
         if (get_language() or "vi").startswith("vi"):
             return show(self.text)
         return format_html('<span lang="vi">{}</span>', self.text)
+
+
+def own_words(text: str) -> SafeString:
+    """Return what somebody wrote, as Vietnamese on a page in English where its letters are."""
+    return Vietnamese(text).html() if _LETTERS.search(text) else show(text)
+
+
+def quotes(text: str) -> SafeString:
+    """Return a sentence of ours; what it quotes “so” of others is Vietnamese on a page in English."""
+    parts = [SafeString(part) for part in _QUOTED.split(conditional_escape(text))]
+    return format_html_join(
+        "", "{}", ((own_words(part) if at % 2 else part,) for at, part in enumerate(parts))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ official form: with them each block adds up to the head count, and the form says
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final, Literal
@@ -75,12 +75,20 @@ class Form:
     title: str
     agency: tuple[str, ...]
     under_title: tuple[str, ...]
+    under_title_en: tuple[str, ...]
     notes: tuple[str, ...]
+    notes_en: tuple[str, ...]
     maker: str
     signer: str
     rows: Rows
     leaves: tuple[Leaf, ...]
     source: Source
+
+    def worded(self, lang: str) -> "Form":
+        """Return the form with what is told under its title and table in `lang`; its titles stay."""
+        if lang != "en":
+            return self
+        return replace(self, under_title=self.under_title_en, notes=self.notes_en)
 
     def figures(self) -> tuple[str, ...]:
         """Return the indicators to count, each once."""
@@ -124,7 +132,9 @@ class _Reader:
             title=top.text("title"),
             agency=top.texts("agency"),
             under_title=top.texts("under_title"),
+            under_title_en=top.texts("under_title_en"),
             notes=top.texts("notes"),
+            notes_en=top.texts("notes_en"),
             maker=top.text("maker"),
             signer=top.text("signer"),
             rows=self.rows(top.section("rows")),

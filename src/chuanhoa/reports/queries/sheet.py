@@ -30,8 +30,6 @@ __all__ = ["HIDDEN", "OF_TURNS", "OF_UNITS", "FilledForm", "FormColumn", "form_f
 OF_TURNS: Final = "dao_tao_boi_duong"
 OF_UNITS: Final = "co_cau_chat_luong"
 HIDDEN: Final = "giữ kín"
-UNDATED: Final = f'"{UNDATED_TITLE["vi"]}"'
-"""The column of turns of no known period, as a note of the form speaks of it."""
 NOBODY_ASKS: Final = Posts({}, {}, frozenset(), {})
 """Of a form without a column of posts assigned."""
 
@@ -51,10 +49,10 @@ class FilledForm:
 
 
 def form_named(code: str) -> Form:
-    """Return a form; Http404 for no such form."""
+    """Return a form, told in the reader's language; Http404 for no such form."""
     if code not in forms():
         raise Http404
-    return forms()[code]
+    return forms()[code].worded(lang())
 
 
 def form_filled(asking: Asking, form: Form) -> FilledForm:
@@ -101,7 +99,8 @@ def form_of_turns(learned: Learned, form: Form | None = None) -> FilledForm:
         cells.append(tuple(found))
     form = _told_hidden(learned.asking, form, cells)
     if not learned.table.undated().turns:
-        form = replace(form, notes=tuple(note for note in form.notes if UNDATED not in note))
+        column = f'"{UNDATED_TITLE[lang()]}"'
+        form = replace(form, notes=tuple(note for note in form.notes if column not in note))
     return FilledForm(
         form, learned.asking, tuple(shown), *_head(form, shown, learned), tuple(lines), tuple(cells),
         tuple(None for _line in lines),
@@ -230,7 +229,9 @@ def _columns_of(code: str) -> set[str]:
 def _without(form: Form, guarded: set[str]) -> Form:
     """Return the form without the columns of guarded figures, and with a note that says so."""
     leaves = tuple(leaf for leaf in form.leaves if leaf.figure not in guarded)
-    left_out = [leaf.path[-1] for leaf in form.leaves if leaf.figure in guarded and not leaf.added]
+    left_out = [
+        leaf.titles(lang())[-1] for leaf in form.leaves if leaf.figure in guarded and not leaf.added
+    ]
     if not left_out:
         return form
     words = _(

@@ -24,7 +24,7 @@ from chuanhoa.ui.icons import icon
 from chuanhoa.ui.panels import Place, panels_for, place_name
 from chuanhoa.ui.parts import Chip, Crumb, Event, Excerpt, Fact, Progress, Step, Tab
 from chuanhoa.ui.rail import Stop, rail_for
-from chuanhoa.ui.show import Unit, show
+from chuanhoa.ui.show import Unit, own_words, quotes, show
 from chuanhoa.ui.tables import Column, Head, Table, pager_text
 from chuanhoa.ui.verdicts import verdict_badge
 
@@ -126,6 +126,8 @@ def panels(context: RequestContext, slot: str, *key: object) -> dict[str, object
 # Values ----------------------------------------------------------------------------------------
 register.simple_tag(icon, name="icon")
 register.filter("show", show)
+register.filter("own", own_words)
+register.filter("quotes", quotes)
 
 
 @register.filter("grouped")

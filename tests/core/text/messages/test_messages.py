@@ -15,7 +15,7 @@ from chuanhoa.core.text import Message, PartialDate, Refused, Unreadable, messag
 
 AREA_FILES = [module.name for module in pkgutil.iter_modules(messages.__path__)]
 SOURCE = Path(chuanhoa.__file__).parent
-EACH_ITS_OWN = {"assess.words"}
+EACH_ITS_OWN = {"assess.words", "sheets.words"}
 """Templates that tell words of the rulebook, which stand there once for each language."""
 
 

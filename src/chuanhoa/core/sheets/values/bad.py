@@ -52,10 +52,21 @@ def wanted(kind: str, **params: object) -> Message:
     return Message(f"sheets.wanted.{kind}", params)
 
 
-def labels(catalogue: Catalogue) -> str:
-    """Return the labels of a catalogue, the first dozen, as the message shows them."""
-    names = [entry.label for entry in catalogue][:12]
-    return ", ".join(names) + (" …" if len(catalogue) > len(names) else "")
+def one_of(catalogue: Catalogue) -> Message:
+    """Return the message that wants an entry of a catalogue: its label, and the first dozen of theirs."""
+    first = list(catalogue)[:12]
+    more = " …" if len(catalogue) > len(first) else ""
+    names = (f"{', '.join(each)}{more}" for each in zip(*map(_both, first), strict=True))
+    return wanted("one_of", values=in_both(*names), list=in_both(*_both(catalogue)))
+
+
+def in_both(vi: str, en: str) -> Message:
+    """Return the message that is `vi` in Vietnamese and `en` in English."""
+    return Message("sheets.words", {"vi": vi, "en": en})
+
+
+def _both(named: Catalogue | Entry) -> tuple[str, str]:
+    return named.label, named.label_en
 
 
 def nearest(text: str, catalogue: Iterable[Entry]) -> str | None:
@@ -90,6 +101,6 @@ def not_in(cell: Cell, catalogue: Catalogue) -> Bad:
     text = text_of(cell)
     return Bad(
         "sheets.not_in_list",
-        wanted("one_of", values=labels(catalogue), list=catalogue.label),
+        one_of(catalogue),
         nearest(text, catalogue),
     )

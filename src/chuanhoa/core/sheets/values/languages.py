@@ -8,7 +8,7 @@ from functools import cached_property
 from chuanhoa.core.rulebook import Catalogue
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import text_of
-from chuanhoa.core.sheets.values.bad import Bad, labels, wanted
+from chuanhoa.core.sheets.values.bad import Bad, one_of
 from chuanhoa.core.text import name_key, normalise
 
 
@@ -54,8 +54,7 @@ def in_a_language(
         if isinstance(answer, Bad) and code:
             answer = read(rest) if rest else None
         if answer is None and code:
-            params = {"values": labels(levels), "list": levels.label}
-            return Bad("sheets.language_without_level", wanted("one_of", **params))
+            return Bad("sheets.language_without_level", one_of(levels))
         language = code or titled
         if isinstance(answer, tuple) and language:
             return (

@@ -11,7 +11,7 @@ from chuanhoa.core.rulebook import Catalogue, Entry
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_mark, lines_of, text_of
 from chuanhoa.core.sheets.values.among import levels_beyond
-from chuanhoa.core.sheets.values.bad import Bad, labels, nearest, wanted
+from chuanhoa.core.sheets.values.bad import Bad, nearest, one_of
 from chuanhoa.core.text import Message, PartialDate, fold, normalise
 from chuanhoa.core.text.patterns import regex
 
@@ -336,7 +336,7 @@ class LevelReader:
         return entry.label if entry else None
 
     def _wanted(self) -> Message:
-        return wanted("one_of", values=labels(self.catalogue), list=self.catalogue.label)
+        return one_of(self.catalogue)
 
 
 def _words(text: str) -> tuple[str, ...]:

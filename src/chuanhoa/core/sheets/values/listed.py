@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from chuanhoa.core.rulebook import Catalogue, Entry
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_number, lines_of, text_of
 from chuanhoa.core.sheets.layout.places import sentence_case
-from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, labels, nearest, not_in, wanted
+from chuanhoa.core.sheets.values.bad import NONE, Bad, Nothing, nearest, not_in, one_of, wanted
 from chuanhoa.core.sheets.values.divisions import in_full
 from chuanhoa.core.text import fold, name_key, normalise
 from chuanhoa.core.text.patterns import regex
@@ -272,8 +272,7 @@ class KindReader:
         code = self.kind_of(text)
         if code:
             return term(self.kinds[code], text)
-        params: dict[str, Any] = {"values": labels(self.kinds), "list": self.kinds.label}
-        return Bad("sheets.not_in_list", wanted("one_of", **params), nearest(text, self.kinds))
+        return Bad("sheets.not_in_list", one_of(self.kinds), nearest(text, self.kinds))
 
     def kind_of(self, text: str) -> str | None:
         """Return the code of the kind that a programme's name speaks of, or None where none or two do."""

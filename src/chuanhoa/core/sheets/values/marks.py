@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, cast
 from chuanhoa.core.rulebook import Catalogue
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import NOTHING, is_blank, is_mark, text_of
-from chuanhoa.core.sheets.values.bad import Bad, wanted
+from chuanhoa.core.sheets.values.bad import Bad, in_both, wanted
 from chuanhoa.core.sheets.values.levels import Credential, LevelReader, Levels
 from chuanhoa.core.sheets.values.listed import Term, term
 from chuanhoa.core.text import PartialDate
@@ -107,13 +107,14 @@ def _of_several(
     if said and not isinstance(said, Bad):
         return said
     field = "" if only_title or catalogue.name != "degree" or not text[0].isalpha() else f" {text}"
-    names = tuple(catalogue[level].label for level in reversed(among.levels))
+    levels = tuple(catalogue[level] for level in reversed(among.levels))
+    names = tuple(in_both(level.label, level.label_en) for level in levels)
     return Bad(
         "sheets.level_open",
         wanted("which_level", levels=names),
         found=text if field else among.title,
         params={"title": among.title, "levels": names},
-        choices=tuple(f"{name}{field}" for name in names),
+        choices=tuple(f"{level.label}{field}" for level in levels),
     )
 
 

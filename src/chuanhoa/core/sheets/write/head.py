@@ -11,7 +11,7 @@ from chuanhoa.core.text import PartialDate, format_number, format_ratio
 LINE_NUMBERS: Final = frozenset({"STT", "TT", "Số TT"})
 """Titles of the column that counts the lines."""
 _NARROWEST: Final = 5.0
-_NARROWEST_UP: Final = 4.5
+_NARROWEST_UP: Final = 3.6
 _WIDEST: Final = 42.0
 _SAMPLE: Final = 1_000
 _PAGE: Final = 96.0
@@ -26,10 +26,13 @@ _RIGHT_HALF: Final = 44.0
 _WRAPPED: Final = 14.0
 """Characters that a column of text keeps where it gives way for the page."""
 _HALVINGS: Final = 20
-ON_A4: Final = 1_120.0
-ON_A3: Final = 1_670.0
+ON_A4: Final = 980.0
+ON_A3: Final = 1_460.0
 ON_A4_UP: Final = 730.0
-"""Points across, before it is made smaller, that the paper shows with its smallest letters at 7 points."""
+"""Points across, before it is made smaller, that the paper shows with its smallest letters at 8 points.
+
+Upright, where lists have words, at 7.
+"""
 _LINE: Final = 16.5
 """Height of one line of 12-point text, in points."""
 _UPRIGHT_LINE: Final = 13.0
@@ -220,7 +223,7 @@ def _fitting(column: Column, index: int, rows: Sequence[Row], *, up: bool) -> fl
                 lines = text.split() if up and len(text) > _ONE_LINE else text.split("\n")
             longest = max(longest, *map(len, lines), 0)
     if up:
-        return min(max(longest + 1.5, _NARROWEST_UP), _WIDEST)
+        return min(max(longest * 1.15 + 0.5, _NARROWEST_UP), _WIDEST)
     return min(max(longest * 1.15 + 1.5, _NARROWEST), _WIDEST)
 
 

@@ -88,7 +88,7 @@ class Print(NamedTuple):
 
     @classmethod
     def of(cls, seen: Sequence[float], *, frozen: int, portrait: bool) -> "Print":
-        """Return the paper on which no letter is smaller than 7 points, for columns `seen` points wide."""
+        """Return the paper for columns `seen` points wide: no letter is smaller than 8 points, upright 7."""
         total, again = sum(seen), sum(seen[:frozen])
         if portrait and total <= ON_A4_UP:
             return cls(total, 1, up=True, large=False)

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.columns.doubled import BESIDE
-from chuanhoa.core.sheets.values.bad import nearest
+from chuanhoa.core.sheets.values.bad import in_both, nearest
 from chuanhoa.core.sheets.values.listed import Post, staff_of_post
 from chuanhoa.core.text import Message, PartialDate
 from chuanhoa.registry.actions.importing.meant import Meant, place_meant, post_meant
@@ -124,7 +124,7 @@ def unknown_kind(
     """Return the problem of a turn whose kind no cell tells, at the cell that names its course."""
     written = turn.get("programme_title", "")
     message = Message("import.unknown_turn_kind", {"found": written or "…", "row": row})
-    kinds = "; ".join(kind.label for kind in books["turn_kind"])
+    kinds = [in_both(kind.label, kind.label_en) for kind in books["turn_kind"]]
     wanted = Message("import.wanted.turn_kind", {"values": kinds})
     column = _column_of(sheet, "training_kind", "programme")
     return _at_cell(sheet, row, column, "training_kind", written, message, wanted)

@@ -3,8 +3,10 @@
 from typing import Final
 
 from django.apps import apps
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from chuanhoa.core.rulebook import Entry
 from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.queries.facts import DATES
@@ -26,6 +28,10 @@ _CATALOGUES: Final = {
 _DATES: Final = DATES | {"valid_from", "appointed"}
 
 
+def _label(entry: Entry) -> str:
+    return entry.label_in(get_language() or "vi")
+
+
 def label_of(what: str, name: str) -> str:
     """Return what a field is called; of several rows of a kind, "degree.awarded", also which."""
     of, _dot, part = name.rpartition(".")
@@ -34,12 +40,12 @@ def label_of(what: str, name: str) -> str:
         return f"{label_of(what, of)}: {whole}"
     books = catalogues()
     if what == "credential" and name in books["credential_field"]:
-        return books["credential_field"][name].label
+        return _label(books["credential_field"][name])
     if what == "trainingturn":
-        return books["turn_kind"][name].label if name in books["turn_kind"] else name
+        return _label(books["turn_kind"][name]) if name in books["turn_kind"] else name
     if what == "suitability":
         post = books["post"].get(name)
-        return _("Ngành đào tạo phù hợp {post}").format(post=post.label if post else name)
+        return _("Ngành đào tạo phù hợp {post}").format(post=_label(post) if post else name)
     own = {
         ("appointment", "post"): _("Chức vụ, chức danh"),
         ("appointment", "title"): _("Chức vụ, chức danh"),
@@ -90,4 +96,4 @@ def value_of(what: str, name: str, value: str) -> str:
     if what == "appointment" and name in ("post", "title", "concurrent"):
         book = "post" if value in books["post"] else "staff_kind"
     entry = books[book].get(value) if book else None
-    return entry.label if entry else value.replace(".", ",") if name == "coefficient" else value
+    return _label(entry) if entry else value.replace(".", ",") if name == "coefficient" else value

@@ -3,6 +3,7 @@
 from typing import Final
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "sheets.words": ("{vi}", "{en}"),
     "sheets.wanted.one_of": ("{list}: {values}", "{list}: {values}"),
     "sheets.wanted.which_level": ("Một trong: {levels}", "One of: {levels}"),
     "sheets.wanted.name": ("Họ và tên của một người", "The name of one person"),
@@ -37,7 +38,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sheets.wanted.mark": ("x, hoặc để trống", "x, or nothing"),
     "sheets.wanted.flag": (
         "có (hoặc x), không (hoặc –); để trống nếu chưa rõ",
-        "có or x for yes, không or – for no; nothing where it is not known",
+        "“có” or x for yes, “không” or – for no; nothing where it is not known",
     ),
     "sheets.wanted.one_cell": (
         "Hai ô ghi giống nhau, hoặc bỏ trống một ô",
