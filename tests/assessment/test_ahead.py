@@ -58,7 +58,7 @@ def test_what_is_said_beside_a_day_of_the_law_adds_up_to_everybody(
     at = next(row for row in rows if row[0] == "Số TT").index("Số người")
     (row,) = (row for row in rows if day.what in row)
     assert row[at] is None
-    assert [n for n in row[at + 1 : at + 8] if n] == [1, 1, 1, 1]
+    assert [n for n in row[at + 1 : at + 9] if n] == [1, 1, 1, 1]
 
 
 def test_of_whose_post_is_not_known_nobody_is_counted_as_meeting_a_day_of_the_law(
@@ -86,6 +86,32 @@ def test_of_whose_post_is_not_known_nobody_is_counted_as_meeting_a_day_of_the_la
     assert len([row for row in below.context["table"].rows if row.cells]) == 2
     gone = visit(province, f"{AHEAD}danh-sach/", ngay=NOW, dong=day.key, phan="khonghan")
     assert gone.status_code == 404
+
+
+def test_who_is_in_time_until_a_day_of_the_law_only_if_below_is_told_so_with_what_would_tell(
+    land: Map, enter: Enter, clerk, leader, visit
+):
+    """Whether one suffices that the province sets is not known; whoever is below it has time."""
+    serving = {"unit": land.nghia_ta, "post": "VHXH", "begun": "2010-01-01"}
+    spared = [enter(**serving, levels={}), enter(**serving, levels={})]
+    enter(**serving, levels={"degree": "dai_hoc"})
+    in_time = enter(**serving, levels={"degree": "so_cap"})
+    asked = {"ngay": "30/9/2023", "thang": "het"}
+    for viewer in (clerk, leader):
+        (day,) = [one for one in lines(visit, viewer, **asked) if "chuyen_tiep_33" in one.key]
+        kinds = {one.kind: len(one.people) for one in day.parts}
+        assert day.count + sum(kinds.values()) == 4
+        assert kinds["neuchua"] == 3, kinds
+        assert day.count == 1
+        told = visit(viewer, AHEAD, **asked).content.decode()
+        assert "chưa rõ đã đạt hay chưa, nếu chưa thì có thời hạn đến ngày này" in told
+        people = visit(viewer, f"{AHEAD}danh-sach/", **asked, dong=day.key, phan="neuchua")
+        assert len([row for row in people.context["table"].rows if row.cells]) == 3
+    for who, perhaps in ((spared[0], True), (in_time, False)):
+        page = visit(clerk, f"/ho-so/{who.pk}/phia-truoc/", ngay="30/9/2023")
+        own = [one for one in page.context["lines"] if one[1].day == date(2028, 8, 1)]
+        assert [bool(words) for _when, _one, words in own] == [perhaps], own
+        assert ("Chưa rõ đã đạt hay chưa, nếu chưa" in page.content.decode()) is perhaps
 
 
 def test_a_day_that_is_the_end_of_one_clock_stands_once_and_opens_onto_its_people(
@@ -175,7 +201,7 @@ def test_ones_own_future_is_shown_to_oneself_and_nobody_elses(
     viewer = with_role(Role.INDIVIDUAL, land.new_nghia_ta)
     actions.link_account(official=official, user=viewer, by=None, at=AT)
     page = visit(viewer, f"/ho-so/{official.pk}/phia-truoc/", ngay="30/9/2023")
-    kinds = [one.kind for _when, one in page.context["lines"]]
+    kinds = [one.kind for _when, one, _perhaps in page.context["lines"]]
     assert "huu" in kinds
     assert visit(viewer, f"/ho-so/{other.pk}/phia-truoc/").status_code == 404
 

@@ -85,7 +85,8 @@ def ahead_of(
 ) -> Own | None:
     """Return what lies ahead of one person, nothing where no post is held; None out of reach.
 
-    Where a clock ends on a day of the law, the clock alone stands for both.
+    Where a clock ends on a day of the law, the clock alone stands for both. A day of the law that
+    holds only if something not known turns out so is among them: see `Coming.perhaps`.
     """
     sight = sight_of(viewer, as_of=as_of, today=today, known_at=known_at, permission=READ)
     found = people_in(sight, officials=[official])
@@ -97,7 +98,8 @@ def ahead_of(
     seen = foreseen(standing, book(), sight)
     lines = coming(standing, whatever_one_by_one(found, as_of), seen, as_of, date.max)
     told_by_clocks = {line.under for line in lines}
-    own = (line for line in lines if line.count and line.key not in told_by_clocks)
+    mine = (line for line in lines if line.count or line.perhaps)
+    own = (line for line in mine if line.key not in told_by_clocks)
     return Own(found[0].id, found[0].dossier.name, tuple(own))
 
 

@@ -11,6 +11,7 @@ from chuanhoa.assessment.queries.coming import Coming
 from chuanhoa.assessment.queries.dossiers import people_in
 from chuanhoa.assessment.queries.due import (
     BELOW,
+    IN_TIME_IF,
     LATE,
     MEETS,
     NOT_ASKED,
@@ -28,6 +29,7 @@ PART_WORDS = {
     WOULD: gettext_lazy("chưa rõ có phải đạt không, nếu phải thì đã đạt"),
     LATE: gettext_lazy("chưa đạt, không có thời hạn"),
     BELOW: gettext_lazy("chưa đạt, chưa rõ có phải đạt trước ngày này không"),
+    IN_TIME_IF: gettext_lazy("chưa rõ đã đạt hay chưa, nếu chưa thì có thời hạn đến ngày này"),
     UNKNOWN: gettext_lazy("chưa rõ đã đạt hay chưa"),
     OTHERWISE: gettext_lazy("được miễn, có thời hạn khác hoặc căn cứ chưa xác minh"),
     NOT_ASKED: gettext_lazy("không thuộc diện phải đạt"),

@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book, deadlines
 from chuanhoa.assessment.queries.cited import Cited, cited_in_full
-from chuanhoa.assessment.queries.due import BELOW, NOBODY, UNKNOWN, Clock, Due, Part
+from chuanhoa.assessment.queries.due import (
+    BELOW,
+    IN_TIME_IF,
+    NOBODY,
+    PERHAPS_BOUND,
+    UNKNOWN,
+    Clock,
+    Due,
+    Part,
+)
 from chuanhoa.assessment.queries.foreseen import UNDATED, Foreseen
 from chuanhoa.assessment.queries.standing import Standing
 from chuanhoa.assessment.queries.wording import lang, requirement_label
@@ -68,8 +77,13 @@ class Coming:
         if self.people is None:
             return None
         unread = self.cited is not None and self.cited.mark == "recall"
-        open_ = unread or self.part(BELOW) or self.part(UNKNOWN)
+        open_ = unread or any(map(self.part, (BELOW, UNKNOWN, IN_TIME_IF)))
         return self.count or (None if open_ else 0)
+
+    @property
+    def perhaps(self) -> tuple[Part, ...]:
+        """The parts of whom the day may turn out to be the last, with what would tell."""
+        return tuple(one for one in self.parts if one.kind in PERHAPS_BOUND)
 
     def part(self, kind: str) -> int:
         """How many people that part has."""
@@ -132,7 +146,7 @@ def _days_of_the_law(due: Due, seen: Foreseen, as_of: date, last: date) -> Itera
                 who=one.who_en if lang() == "en" else one.who,
                 cited=cited_in_full(one.source),
                 people=concerned,
-                parts=() if concerned is None else due.parts(one.requirements, concerned),
+                parts=() if concerned is None else due.parts(one.requirements, day, concerned),
                 note=_told(one),
             )
 

@@ -24,9 +24,11 @@ from chuanhoa.core.rulebook import Source
 from chuanhoa.ui.words import within
 
 MEETS, WOULD, LATE, BELOW, UNKNOWN = "dat", "coroi", "khonghan", "chuaro", "thieu"
-NOT_ASKED, OTHERWISE = "khongthuoc", "khac"
-PARTS: Final = (NOT_ASKED, OTHERWISE, MEETS, WOULD, LATE, BELOW, UNKNOWN)
+NOT_ASKED, OTHERWISE, IN_TIME_IF = "khongthuoc", "khac", "neuchua"
+PARTS: Final = (NOT_ASKED, OTHERWISE, MEETS, WOULD, LATE, BELOW, UNKNOWN, IN_TIME_IF)
 """The least first: of several requirements the last of these counts of somebody."""
+PERHAPS_BOUND: Final = (BELOW, IN_TIME_IF)
+"""Of whom the day may turn out to be the last."""
 NOBODY: Final = np.zeros(0, np.int64)
 _MET, _NOT_MET, _OPEN, _MEMORY, _FREE = (
     VERDICTS.index(code) for code in ("met", "not_met", "unknown", "unverified", "not_applicable")
@@ -42,7 +44,8 @@ class Part:
     `kind`: NOT_ASKED, of whom it is not asked; OTHERWISE, exempt, in time until another day or by a
     clause that is not verified; MEETS; WOULD, not known whether it is asked of them, and they would
     meet it; LATE, below without any time; BELOW, and not known whether it is asked of them or gives
-    them time; UNKNOWN whether they meet it. `missing`: what would tell, in words.
+    them time; UNKNOWN whether they meet it; IN_TIME_IF, not known whether they meet it, and in time until
+    the day if they do not. `missing`: what would tell, in words.
     """
 
     kind: str
@@ -70,7 +73,7 @@ class Due:
     def __init__(
         self, standing: Standing, everybody: Callable[[], Standing], as_of: date, last: date
     ) -> None:
-        self.standing, self.last = standing, stamp(last)
+        self.standing, self._as_of, self.last = standing, as_of, stamp(last)
         ending = {code for one in deadlines().values() for code in one.requirements}
         self._cells = {
             code: np.full(len(standing), len(VERDICTS) - 1, np.uint8)
@@ -80,6 +83,7 @@ class Due:
         self._unread = {code for code in self._cells if _from_memory(code, as_of)}
         self._running: dict[tuple[str, date, Source, bool], list[Any]] = defaultdict(list)
         self._why: dict[str, list[tuple[tuple[str, ...], Any]]] = defaultdict(list)
+        self._if_not: dict[tuple[str, date], list[Any]] = defaultdict(list)
         for part in standing.told():
             self._read(part)
         self._asked = self._whatever(everybody)
@@ -91,21 +95,21 @@ class Due:
         for (code, until, source, verified), people in self._running.items():
             yield Clock(code, until, source, verified, np.concatenate(people))
 
-    def parts(self, codes: Iterable[str], concerned: Any) -> tuple[Part, ...]:
-        """Return the others beside these requirements, each person once, by the worst.
+    def parts(self, codes: Iterable[str], day: date, concerned: Any) -> tuple[Part, ...]:
+        """Return the others beside these requirements and their day, each person once, by the worst.
 
         `concerned`: who has time until the day itself.
         """
         mine = [code for code in codes if code in self._cells]
         state = np.full(len(self.standing), -1, np.int8)
         for code in mine:
-            np.maximum(state, self._state(code), out=state)
+            np.maximum(state, self._state(code, day), out=state)
         state[concerned] = -1
         found = []
         for at, kind in enumerate(PARTS):
             people = np.flatnonzero(state == at)
             if len(people):
-                why = self._reasons(mine, people) if kind in (BELOW, UNKNOWN) else ()
+                why = self._reasons(mine, people) if kind in (*PERHAPS_BOUND, UNKNOWN) else ()
                 found.append(Part(kind, people, why))
         return tuple(found)
 
@@ -153,7 +157,7 @@ class Due:
         return told
 
     def _ask_why(self) -> None:
-        """Ask of whom it stays open what would tell."""
+        """Ask of whom it stays open what would tell, and until when there is time if it is not met."""
         asked = [
             (code, np.flatnonzero((cells == _OPEN) & np.isin(self._said(code), _LEFT)))
             for code, cells in self._cells.items()
@@ -164,12 +168,14 @@ class Due:
                 said = worst(findings)
                 if said is not None and said.missing:
                     self._why[code].append((said.missing, people))
+                if said is not None and said.spared and _of_one_end(code, self._as_of):
+                    self._if_not[code, said.spared].append(people)
 
     def _said(self, code: str) -> Any:
         cells = self._asked.get(code)
         return np.full(len(self.standing), _OPEN, np.uint8) if cells is None else cells
 
-    def _state(self, code: str) -> Any:
+    def _state(self, code: str, day: date) -> Any:
         """Return the position in PARTS of each by one requirement; one from memory tells nobody's state."""
         cells, said = self._cells[code], self._said(code)
         open_ = cells == _OPEN
@@ -182,6 +188,8 @@ class Due:
         state[cells == _NOT_MET] = PARTS.index(LATE)
         state[open_ & (said == _NOT_MET)] = PARTS.index(BELOW)
         state[open_ & np.isin(said, (_OPEN, _MEMORY))] = PARTS.index(UNKNOWN)
+        for people in self._if_not.get((code, day), ()):
+            state[people] = PARTS.index(IN_TIME_IF)
         return state
 
     def _reasons(self, codes: Iterable[str], people: Any) -> tuple[str, ...]:
@@ -205,6 +213,12 @@ def _from_memory(code: str, as_of: date) -> bool:
     """Whether the wording of a day is from memory: it says of nobody how he stands."""
     wording = in_use().book.standards.requirements[code].on(as_of)
     return wording is not None and wording.source.mark == "recall"
+
+
+def _of_one_end(code: str, as_of: date) -> bool:
+    """Whether all of whom the oracle's one answer is told have the same time, whenever they began."""
+    wording = in_use().book.standards.requirements[code].on(as_of)
+    return wording is not None and all(one.after != "post_start" for one in wording.transitions)
 
 
 def _order(keys: Any, wanted: Any) -> Any:

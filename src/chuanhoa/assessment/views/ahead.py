@@ -132,7 +132,9 @@ def ahead_panel(request: Request, pk: UUID) -> HttpResponse:
         raise Http404
     context = {
         "own": found,
-        "lines": [(_when(one), one) for one in found.lines],
+        "lines": [
+            (_when(one), one, [part_words(part) for part in one.perhaps]) for one in found.lines
+        ],
     }
     return render(request, "assessment/ahead_panel.html", context)
 
