@@ -1,11 +1,15 @@
 """A day before the first list of a unit: the register knows a part of its people, and pages say so."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from chuanhoa.registry.models import Appointment, ImportBatch, ImportFile, ImportRow, ImportSheet
+from chuanhoa.registry.queries.first_list import first_list
 from tests.assessment.conftest import Enter
 from tests.registry.conftest import Map
 from tests.registry.factories import AT
@@ -58,3 +62,25 @@ def test_a_file_of_an_earlier_day_says_the_same(page: str, listed: None, provinc
             str(cell) for row in book.active.iter_rows(values_only=True) for cell in row if cell
         ]
         assert any(TOLD in one for one in words) is says
+
+
+def test_the_first_list_is_looked_for_once_until_something_is_done(
+    listed: None, land: Map, enter: Enter
+):
+    """Every page of an earlier day asks it, and it takes reading all posts ever held."""
+
+    def asked() -> tuple[date | None, bool]:
+        with CaptureQueriesContext(connection) as queries:
+            found = first_list({land.nghia_ta.pk}, None)
+        return found, any("appointment" in one["sql"] for one in queries)
+
+    day = date(2023, 6, 30)
+    assert [asked(), asked()] == [(day, True), (day, False)]
+    earlier = enter(land.nghia_ta, begun="2011-01-01")
+    row = ImportRow.objects.get()
+    sheet = ImportSheet.objects.create(
+        file=row.sheet.file, position=2, name="b", as_of="2021-12-31"
+    )
+    told = ImportRow.objects.create(sheet=sheet, row=1)
+    Appointment.objects.filter(official=earlier).update(source=told)
+    assert [asked(), asked()] == [(date(2021, 12, 31), True), (date(2021, 12, 31), False)]

@@ -1,18 +1,26 @@
 """From which day on the register holds everybody of some units: before it, only who stayed on."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date, datetime
+from typing import Any, Final
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from chuanhoa.core.text import PartialDate
+from chuanhoa.org.models import JournalLine
 from chuanhoa.registry.models import SERVING_KINDS, Appointment
 from chuanhoa.registry.models.service import AppointmentQuerySet
 from chuanhoa.registry.queries.criteria import Criteria, asked_of
 from chuanhoa.registry.queries.sight import Sight
 from chuanhoa.ui.dates import office_date
+
+_MOST: Final = 500
+_kept: Final[dict[Any, date | None]] = {}
+"""What was found, by the last act that had been done then: every page of an earlier day asks it."""
 
 
 def units_asked(sight: Sight, unit: UUID | None) -> frozenset[UUID] | None:
@@ -31,7 +39,26 @@ def served(units: Collection[UUID] | None, known_at: datetime | None) -> Appoint
 
 
 def first_list(units: Collection[UUID] | None, known_at: datetime | None) -> date | None:
-    """Return the day of the earliest list that was read of some units; None where none was."""
+    """Return the day of the earliest list that was read of some units; None where none was.
+
+    Looked for once after every act: it takes reading all posts ever held in the units.
+    """
+    database = (
+        connection.vendor,
+        connection.settings_dict["HOST"],
+        connection.settings_dict["NAME"],
+    )
+    last = JournalLine.objects.order_by("-seq").values_list("id", flat=True).first()
+    key = (database, last, None if units is None else frozenset(units), known_at)
+    with suppress(KeyError):  # other threads put in and take out meanwhile
+        return _kept[key]
+    for earlier in list(_kept)[: 1 - _MOST]:
+        _kept.pop(earlier, None)
+    found = _kept[key] = _read_first(units, known_at)
+    return found
+
+
+def _read_first(units: Collection[UUID] | None, known_at: datetime | None) -> date | None:
     rows = served(units, known_at).filter(source__sheet__as_of__gt="")
     found = rows.aggregate(first=Min("source__sheet__as_of"))["first"]
     return PartialDate.from_iso(found).latest if found else None
