@@ -85,6 +85,19 @@ def test_what_changed_against_another_day_is_shown_beside_it(db: None, province,
     assert same.rows == []
 
 
+@pytest.mark.parametrize(
+    ("other", "taken"),
+    [("31/12/1929", False), ("1/1/1930", True), ("4/6/2109", True), ("5/6/2109", False),
+     ("1/1/2110", False)],
+)  # fmt: skip
+def test_a_day_to_compare_with_that_the_law_is_not_reckoned_on_is_refused(
+    other: str, taken: bool, db: None, province, visit
+):
+    told = visit(province, BROWSER, chucdanh="VPTK", ngay="2025-07-01", sosanh=other)
+    assert told.status_code == 200
+    assert ("Ghi ngày từ 01/01/1930 đến 04/6/2109." not in told.content.decode()) is taken
+
+
 def test_why_a_standard_is_applied_no_more_is_told(db: None, province, visit):
     page = visit(
         province, "/tieu-chuan/theo-chuc-danh/cong_chuc.tu_phap.trinh_do/"

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from chuanhoa.assessment.forms.days import LawDay
 from chuanhoa.assessment.queries.decisions import (
     levels_to_set,
     provinces_to_choose,
@@ -117,7 +118,7 @@ class StandardsForm(forms.Form):
     chucdanh = forms.ChoiceField(label=_("Chức vụ, chức danh"), required=False, choices=_posts)
     ngach = Choice("rank", label=_("Ngạch"), required=False, first=_("– mọi ngạch –"))
     diaban = Choice("territory", label=_("Loại địa bàn"), required=False, first=_("– mọi loại –"))
-    sosanh = Day(label=_("So với ngày"), required=False)
+    sosanh = LawDay(label=_("So với ngày"), required=False)
 
     def __init__(self, data: Any, *, as_of: date) -> None:
         super().__init__(data)
