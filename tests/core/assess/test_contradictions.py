@@ -90,7 +90,7 @@ FAULTS: dict[str, tuple[dict[str, Any], str, str, set[str]]] = {
         "[0].credentials[1].valid_to", "2002-07-01", {"degree"},
     ),
     "a post begun before birth": (
-        {"posts": [{**POST, "start": "1905-05-01"}]}, "[0].posts[0].start", "1905-05-01", set(),
+        {"posts": [{**POST, "start": "1945-05-01"}]}, "[0].posts[0].start", "1945-05-01", set(),
     ),
     "a rank that ends before it starts": (
         {"ranks": [{"code": "01.003", "start": "2020-01-01", "end": "2002-01-01"}]},

@@ -13,6 +13,7 @@ from typing import Any, Final, NoReturn
 
 from chuanhoa.core.assess.career import Told, leads, with_career
 from chuanhoa.core.assess.contradictions import Tell, settled
+from chuanhoa.core.assess.day import FIRST, LAST
 from chuanhoa.core.assess.dossier import (
     NOTHING,
     Attended,
@@ -23,7 +24,7 @@ from chuanhoa.core.assess.dossier import (
     Span,
     Workplace,
 )
-from chuanhoa.core.assess.parts import FIRST_YEAR, LAST_YEAR, Part, codes, refuse
+from chuanhoa.core.assess.parts import REACH, Part, codes, refuse
 from chuanhoa.core.assess.ranks import HOLDER, ranked
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.kinds import kind_of
@@ -273,8 +274,8 @@ def _workplace(part: Part, catalogues: Catalogues) -> Workplace:
 
 def _established(part: Part) -> date | None:
     day = part.day("established")
-    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        part.refuse("established", f"{FIRST_YEAR}–{LAST_YEAR}")
+    if day is not None and not FIRST <= day <= LAST:
+        part.refuse("established", REACH)
     return day
 
 

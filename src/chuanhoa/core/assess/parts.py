@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NoReturn
 
+from chuanhoa.core.assess.day import FIRST, LAST
 from chuanhoa.core.text import Message, PartialDate, Refused
 
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2109
-"""Of what happened to a person or a unit; the end of a period may be written as any year."""
+REACH: Final = f"{FIRST.isoformat()}–{LAST.isoformat()}"
+"""When things can happen to a person or a unit; the end of a period may be written as any year."""
 
 
 class Twice(dict[str, Any]):
@@ -69,8 +69,8 @@ class Part:
         if value is None or value == "":
             return None
         found = partial(value) or self.refuse(key, "2015-05-01, 2015-05, 2015")
-        if not FIRST_YEAR <= found.year <= LAST_YEAR:
-            self.refuse(key, f"{FIRST_YEAR}–{LAST_YEAR}")
+        if not FIRST <= found.earliest <= found.latest <= LAST:
+            self.refuse(key, REACH)
         return found
 
     def parts(self, key: str) -> Iterator["Part"]:
