@@ -1,4 +1,4 @@
-"""Dossiers tell of days from 01/01/1930 to 04/6/2109; any other is refused at its place, with what is wanted."""
+"""The days of a dossier: 01/01/1930 to 04/6/2109; another is refused at its place."""
 
 from collections.abc import Callable
 from typing import Any
