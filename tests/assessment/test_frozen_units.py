@@ -62,3 +62,27 @@ def test_they_are_opened_by_whoever_reaches_all_of_the_unit_above(
     assert [one.id for one in runs_for(province, today=TODAY)] == [run.pk]
     clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
     assert run_shown(clerk, run.pk, today=TODAY) is None
+
+
+def test_what_rests_on_ethnicity_is_frozen_twice_and_each_viewer_is_shown_his_own(
+    land: Map, enter: Enter, province, with_role
+):
+    somebody = enter(land.new_nghia_ta, begun="2025-07-01", post="VPTK", ethnicity="tay",
+                     levels={"degree": "cao_dang"})  # fmt: skip
+    run = freeze(unit=land.province.pk, as_of=FROZEN, by=province, at=AT + MINUTE)
+    row = FrozenPerson.objects.get(run=run, official=somebody)
+    assert row.veiled is not None
+    assert row.veiled != row.findings
+    inspector = with_role(Role.INSPECTOR, land.province)
+
+    def worst(viewer) -> dict[object, int]:
+        shown = run_shown(viewer, run.pk, today=TODAY)
+        assert shown is not None
+        return {(one.requirement, one.verdict): one.then for one in shown.tallies if one.then}
+
+    def counted(said) -> dict[object, int]:
+        return {(code, found[0]): 1 for code, found in said.items()}
+
+    assert worst(province).items() >= counted(row.findings).items()
+    assert worst(inspector).items() >= counted(row.veiled).items()
+    assert worst(inspector) != worst(province)

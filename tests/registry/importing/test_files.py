@@ -239,6 +239,19 @@ def test_a_zip_in_a_zip_is_not_opened(batch: ImportBatch) -> None:
     assert (file.name, file.refused is None) == ("trong.zip", False)
 
 
+def test_a_zip_that_needs_a_password_is_refused_before_anything_is_unpacked(
+    batch: ImportBatch,
+) -> None:
+    data = bytearray(zipped(("mo.csv", people(BT)), ("khoa.csv", people(VP))))
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
+        second = archive.getinfo("khoa.csv").header_offset
+    for place in (second + 6, data.rindex(b"PK\x01\x02") + 8):  # its own head, and in the directory
+        data[place] |= 0x1
+    (file,) = importing.receive_files(batch=batch, files=[("kin.zip", bytes(data))])
+    assert file.refused is not None
+    assert file.refused["code"] == "import.zip.password"
+
+
 def test_discarding_drops_the_uploads_at_once(
     stage: Stage, importer: User, data_folder: Path
 ) -> None:

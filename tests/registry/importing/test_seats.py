@@ -287,3 +287,19 @@ def test_what_is_added_to_a_seat_that_is_held_is_no_question(bring: Stage, stage
 def test_the_holder_named_again_is_no_question(bring: Stage, stage: Stage) -> None:
     bring(people(BT, VP))
     assert effects(stage(people(BT, VP, as_of=LATER))) == ["same", "same"]
+
+
+@pytest.mark.parametrize("what", ["birth", "seat.99", "x"])
+def test_a_question_that_a_row_does_not_ask_takes_no_answer(
+    bring: Stage, stage: Stage, importer: User, what: str
+) -> None:
+    bring(people(BT))
+    batch = stage(people(NEXT, as_of=LATER))
+    row = waiting(batch)
+    assert what not in row.asks
+    with pytest.raises(Refused):
+        importing.decide(row=row, what=what, chosen="take", by=importer, today=TODAY)
+    page = reverse("registry:import_decide", args=[row.pk])
+    logged_in(importer).post(page, {"what": what, "chosen": "take"})
+    row.refresh_from_db()
+    assert row.decided == {}

@@ -105,3 +105,20 @@ def test_a_file_known_from_before_is_read_with_what_was_mended_of_it(
     importing.read_received(batch=batch, by=importer, today=TODAY)
     assert tasks == [opening.OPEN_SEVERAL, opening.SEVERAL, opening.READ]
     assert ImportRow.objects.filter(sheet__file__batch=batch).count() == 3
+
+
+def test_where_no_process_can_be_begun_for_many_each_is_tried_alone(
+    batch: ImportBatch, importer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = child.run_bounded
+
+    def no_memory(task: str, *given: Any, **options: Any) -> Any:
+        if task in (opening.OPEN_SEVERAL, opening.SEVERAL):
+            raise OSError("cannot fork")
+        return run(task, *given, **options)
+
+    monkeypatch.setattr(opening, "run_bounded", no_memory)
+    importing.receive_files(batch=batch, files=lists(3))
+    importing.read_received(batch=batch, by=importer, today=TODAY)
+    assert not ImportFile.objects.filter(batch=batch, refused__isnull=False).exists()
+    assert ImportRow.objects.filter(sheet__file__batch=batch).count() == 3

@@ -29,8 +29,14 @@ class Role(models.TextChoices):
 
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
-        """Return the login whose name is `username`, in capitals or not."""
-        return self.get(username__iexact=username)
+        """Return the login whose name is `username`, in capitals or not.
+
+        By small letters: by capitals "quantrı", with a letter of another language, would be "quantri".
+        """
+        return self.get(lowered=(username or "").lower())
+
+    def get_queryset(self) -> models.QuerySet["User"]:
+        return super().get_queryset().alias(lowered=Lower("username"))
 
 
 class User(AbstractBaseUser):

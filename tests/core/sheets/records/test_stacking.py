@@ -129,3 +129,11 @@ def test_a_label_is_found_at_the_end_of_a_long_answer() -> None:
     ]  # fmt: skip
     made = stacked(Grid("Phiếu", cells, range(1, 4)))
     assert ["Ngày sinh", "12/3/1980"] in [list(row) for row in made.rows]
+
+
+def test_a_form_of_which_something_would_be_left_over_is_returned_as_it_is() -> None:
+    whole = grid(IN_CELLS)
+    assert stacked(whole) is not whole
+    lines = IN_CELLS.strip().split("\n")
+    left_over = grid("\n".join([*lines[:5], "Đã đối chiếu bản chính|Đúng như khai", *lines[5:]]))
+    assert stacked(left_over) is left_over
