@@ -177,9 +177,14 @@ def _dated(found: str, year: int, month: int, day: int) -> PartialDate:
     except ValueError:
         raise _impossible(found) from None
     if not (read.earliest >= FIRST_DAY and read.latest <= LAST_DAY):
-        params = {"found": found, "first": FIRST_DAY, "last": LAST_DAY}
+        params = {"found": found, "first": _show(FIRST_DAY), "last": _show(LAST_DAY)}
         raise Unreadable(Message("text.date_out_of_range", params))
     return read
+
+
+def _show(day: date) -> str:
+    """Return a day as offices write it: a message that is kept has texts and numbers only."""
+    return PartialDate.of(day).show()
 
 
 def _impossible(found: str) -> Unreadable:

@@ -132,3 +132,19 @@ def test_two_marks_of_one_kind_are_both_kept_and_told_of_once() -> None:
         ("dai_hoc", "cao_cap"), ("cao_dang", "trung_cap"), ("dai_hoc", None),
     ]  # fmt: skip
     assert [one for one in warned(sheet) if one[0] == "several_marks"] == [("several_marks", 3)]
+
+
+def test_the_post_that_leads_is_the_main_one_and_a_title_of_rank_beside_it_is_none() -> None:
+    sheet = read("""
+    Tính đến ngày 30/9/2023
+    STT|Họ và tên|Chức danh|Chức vụ
+    1|Hoàng Văn Một|Chuyên viên|Phó Chủ tịch UBND
+    2|Nông Thị Hai|Văn phòng - thống kê|Chủ tịch Hội Nông dân
+    3|Ma Văn Ba|Chuyên viên|
+    """)
+    assert pick(sheet, "position_codes") == [
+        (["PCT_UBND"],),
+        (["CT_ND", "VPTK"],),
+        (["CHUYEN_VIEN"],),
+    ]
+    assert pick(sheet, "extra")[0] == ({"Chức danh": "Chuyên viên"},)

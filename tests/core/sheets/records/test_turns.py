@@ -174,3 +174,15 @@ def test_a_title_of_several_classes_names_no_programme() -> None:
     one = read(f"DANH SÁCH HỌC VIÊN LỚP BỒI DƯỠNG QUẢN LÝ NHÀ NƯỚC\n{head}")
     assert pick(several, "programme") == [(None,)]
     assert pick(one, "programme") == [("LỚP BỒI DƯỠNG QUẢN LÝ NHÀ NƯỚC",)]
+
+
+def test_a_list_of_who_took_part_is_of_turns_where_group_rows_name_the_classes() -> None:
+    sheet = read("""
+    DANH SÁCH CÁN BỘ, CÔNG CHỨC THAM GIA ĐÀO TẠO, BỒI DƯỠNG NĂM 2026
+    STT|Họ và tên|Năm sinh|Đơn vị|Kết quả
+    I|Lớp quản lý nhà nước ngạch chuyên viên (từ 05/3/2026 đến 20/4/2026)
+    1|Hoàng Văn Một|1985|Xã Nghĩa Tá|Khá
+    """)
+    assert (sheet.kind, pick(sheet, "training_kind", "from", "to")) == (
+        "turns", [("quan_ly_nha_nuoc", "2026-03-05", "2026-04-20")],
+    )  # fmt: skip

@@ -48,7 +48,7 @@ from chuanhoa.core.text import Message, fold
 from chuanhoa.core.text.patterns import regex
 
 _TRAINING_TITLE = regex(
-    r"hoc vien|\blop\b|\bkhoa (?:dao tao|boi duong|hoc)|cu (?:di )?(?:dao tao|boi duong|hoc)"
+    r"hoc vien|\blop\b|\bkhoa (?:dao tao|boi duong|hoc)|(?:cu|tham gia) (?:di )?(?:dao tao|boi duong|hoc)"
 )
 _TURN = ("programme", "training_kind", "from", "period", "decision_number")
 

@@ -224,6 +224,12 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
     return plans
 
 
+def _leading(readers: Readers) -> frozenset[str]:
+    """Return the codes of the posts that lead."""
+    posts = readers.catalogues.get("post") or ()
+    return frozenset(entry.code for entry in posts if entry.extra["leader"])
+
+
 def _completed(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
     """Slots of a field that further columns complete, and of what is left over in each of these."""
     plans: list[Plan] = []
@@ -237,7 +243,8 @@ def _completed(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
         alone = _single(first, readers)
         levels = readers.catalogues[first.field] if first.field in LEVELS else None
         rank = (lambda code, book=levels: book[code].rank) if levels else None
-        read = Together(alone.read, rank, own=1 + len(others))
+        leading = _leading(readers) if first.field == "position" else frozenset()
+        read = Together(alone.read, rank, own=1 + len(others), leading=leading)
         columns = tuple(m.column for m in (first, *others, *of_party))
         plans.append(alone._replace(columns=columns, read=read, joint=True))
         for at, one in enumerate((first, *others)):

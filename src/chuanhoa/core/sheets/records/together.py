@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import text_of
@@ -13,6 +13,7 @@ from chuanhoa.core.sheets.values.plain import read_extra
 from chuanhoa.core.text import PartialDate
 
 Cells = tuple[Cell, ...]
+_RANKED: Final = "CHUYEN_VIEN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Together:
     """The rank of a level, where the field is one of levels."""
     own: int | None = None
     """How many of the cells tell the field; the others count only where they name a known post."""
+    leading: frozenset[str] = frozenset()
+    """Codes of posts that lead: of two the main one, whichever column it stands in."""
 
     def __call__(self, cells: Cells) -> object:
         """Return what they say together; Bad, keeping the first, where they contradict each other."""
@@ -57,7 +60,7 @@ class Together:
             if value is None or value is NONE:
                 value, where = one, at
                 continue
-            both = _joined(value, one, self.rank)
+            both = self._joined(value, one)
             if both is None:
                 bad = bad or _contradiction(cells[where], cells[at], at)
                 continue
@@ -71,6 +74,18 @@ class Together:
         severity = "warning" if value is not None else bad.severity
         return value, left, replace(bad, kept=value, severity=severity)
 
+    def _joined(self, one: object, other: object) -> object:
+        """Return what two values say together, None where they contradict each other."""
+        if isinstance(one, Post) and isinstance(other, Post):
+            return _posts(one, other, self.leading)
+        if isinstance(one, PartialDate) and isinstance(other, PartialDate):
+            return _finer(one, other)
+        if isinstance(one, Term) and isinstance(other, Term):
+            return one if one.code == other.code and (one.code or one.text == other.text) else None
+        if self.rank and isinstance(one, tuple) and isinstance(other, tuple):
+            return _levels(one, other, self.rank)
+        return one if one == other else None
+
 
 def _contradiction(first: Cell, second: Cell, at: int) -> Bad:
     about = {"first": text_of(first), "second": text_of(second)}
@@ -82,21 +97,15 @@ def _same(one: Post, other: Post) -> bool:
     return alike or (bool(other.codes) and set(other.codes) <= set(one.codes))
 
 
-def _joined(one: object, other: object, rank: Callable[[str], int] | None) -> object:
-    """Return what two values say together, None where they contradict each other."""
-    if isinstance(one, Post) and isinstance(other, Post):
-        return _posts(one, other)
-    if isinstance(one, PartialDate) and isinstance(other, PartialDate):
-        return _finer(one, other)
-    if isinstance(one, Term) and isinstance(other, Term):
-        return one if one.code == other.code and (one.code or one.text == other.text) else None
-    if rank and isinstance(one, tuple) and isinstance(other, tuple):
-        return _levels(one, other, rank)
-    return one if one == other else None
+def _posts(one: Post, other: Post, leading: frozenset[str]) -> Post | None:
+    """Add the posts of both, one that leads first; what no list knows gives way to what it knows.
 
-
-def _posts(one: Post, other: Post) -> Post | None:
-    """Add the posts of both; what no list knows gives way to what it knows."""
+    "Chuyên viên" beside a post that leads is the title of his rank, and no post of its own.
+    """
+    if leading.intersection(other.codes) and not leading.intersection(one.codes):
+        return other if one.codes == (_RANKED,) else _posts(other, one, leading)
+    if other.codes == (_RANKED,) and leading.intersection(one.codes):
+        return one
     if not other.codes:
         return one if one.codes or one.text.casefold() == other.text.casefold() else None
     if not one.codes:
