@@ -157,3 +157,17 @@ def test_people_of_whom_nobody_says_whether_they_count_are_told_of(
     assert "Là cán bộ hay công chức chưa được đếm 66,67% (2/3)" in words(page)
     (door,) = re.findall(r'href="(/ho-so/[^"]*doituong=chua_ro[^"]*)"', page)
     assert visit(province, door.replace("&amp;", "&")).status_code == 200
+
+
+def test_a_list_that_is_empty_but_for_people_of_unknown_kind_says_so_and_leads_to_them(
+    with_role, visit, land: Map, enter: Enter
+):
+    clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    enter(land.new_nghia_ta, full_name="Ma Thị Chầm", staff_kind="chua_ro")
+    page = visit(clerk, "/ho-so/").content.decode()
+    assert "Trong sổ có người chưa rõ đối tượng" in page
+    assert "Ma Thị Chầm" not in page
+    (wider,) = re.findall(r'class="btn" href="([^"]*doituong=[^"]*)"', page.partition("<main")[2])[
+        :1
+    ]
+    assert "Ma Thị Chầm" in visit(clerk, f"/ho-so/{wider}").content.decode()

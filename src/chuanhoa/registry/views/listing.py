@@ -159,10 +159,13 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     may_write = is_now(request) and may(viewer, "registry.write", today=request.today)
     imports = may_write and may(viewer, "registry.import", today=request.today)
     invitation = address(request, "registry:new_import") if imports else ""
+    wider = _wider(request, form) if kinds is None else ""
+    if not (page.rows or chips) and not (wider and _somebody(request, form)):
+        wider = ""
     table = people_table(
         request, page.rows, invitation=invitation, sort=order, pager=page.pager(), filtered=bool(chips),
         deputies=kinds is not None, allowed=form.allowed,
-        wider=_wider(request, form) if kinds is None else "",
+        wider=wider,
         export_url=address(request, f"registry:{name}_export", query=query) if may_export else "",
         print_url=address(request, f"registry:{name}_print", query=query),
     )  # fmt: skip
@@ -229,6 +232,16 @@ def _otherwise(request: Request, form: PeopleFilter) -> list[tuple[PersonLine, s
          address(request, "registry:official", one.id))
         for one in page.rows[:MOST_OTHERWISE]
     ]  # fmt: skip
+
+
+def _somebody(request: Request, form: PeopleFilter) -> bool:
+    """Whether somebody is there whose kind of staff is another, or not known."""
+    criteria = replace(form.criteria(unit_of(request)), staff_kinds=frozenset())
+    page = people_page(
+        viewer_of(request), as_of=request.as_of, today=request.today, criteria=criteria,
+        known_at=request.known_at,
+    )  # fmt: skip
+    return bool(page.rows)
 
 
 def _wider(request: Request, form: PeopleFilter) -> str:

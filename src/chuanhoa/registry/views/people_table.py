@@ -65,6 +65,10 @@ def people_table(
 
 def _empty(*, filtered: bool, wider: str, invitation: str) -> dict[str, Any]:
     """Return what a table without people says, and where it leads."""
+    if not filtered and wider:
+        return {"empty_title": _("Chưa có cán bộ, công chức nào ở đơn vị và ngày này"),
+                "empty_text": _("Trong sổ có người chưa rõ đối tượng, hoặc thuộc đối tượng khác."),
+                "empty_action": _("Xem mọi đối tượng"), "empty_url": wider}  # fmt: skip
     if not filtered:
         told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này")}
         if invitation:

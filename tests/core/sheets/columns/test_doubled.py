@@ -73,7 +73,7 @@ def test_of_two_births_the_finer_is_taken_and_a_contradiction_names_both_cells()
     4|Hà Tư|1990|1/2/1991
     """)
     assert births(sheet) == ["1970-02-01", "1980", "1985-04-03", "1990"]
-    assert problems(sheet) == [("D5", "two_cells", "1/2/1991", None)]
+    assert problems(sheet) == [("C5", "two_cells", "1990", "1991")], "the year is the one to mend"
     assert "“1990” và “1/2/1991”" in say(sheet.problems[0].message, "vi")
 
 

@@ -62,7 +62,7 @@ class Together:
                 continue
             both = self._joined(value, one)
             if both is None:
-                bad = bad or _contradiction(cells[where], cells[at], at)
+                bad = bad or _contradiction(cells, where, at, value, one)
                 continue
             if both is one and isinstance(one, Post):
                 left.add(where)
@@ -87,9 +87,21 @@ class Together:
         return one if one == other else None
 
 
-def _contradiction(first: Cell, second: Cell, at: int) -> Bad:
-    about = {"first": text_of(first), "second": text_of(second)}
-    return Bad("sheets.two_cells", wanted("one_cell"), severity="warning", at=at, params=about)
+def _contradiction(cells: Cells, where: int, at: int, value: object, one: object) -> Bad:
+    """Return what to say of two cells, at the one that is best mended, with what would make them agree.
+
+    A year beside a whole date is the one to mend; else the second, by what the first says.
+    """
+    about = {"first": text_of(cells[where]), "second": text_of(cells[at])}
+    place, better = at, about["first"]
+    if isinstance(value, PartialDate) and isinstance(one, PartialDate):
+        if value.precision == "year" != one.precision:
+            place, better = where, str(one.year)
+        elif one.precision == "year":
+            better = str(value.year)
+    return Bad(
+        "sheets.two_cells", wanted("one_cell"), better, severity="warning", at=place, params=about
+    )
 
 
 def _same(one: Post, other: Post) -> bool:
