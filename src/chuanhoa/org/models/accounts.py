@@ -33,10 +33,8 @@ class UserManager(BaseUserManager["User"]):
 
         By small letters: by capitals "quantrı", with a letter of another language, would be "quantri".
         """
-        return self.get(lowered=(username or "").lower())
-
-    def get_queryset(self) -> models.QuerySet["User"]:
-        return super().get_queryset().alias(lowered=Lower("username"))
+        found = self.alias(lowered=Lower("username"))
+        return found.get(lowered=(username or "").lower())
 
 
 class User(AbstractBaseUser):
