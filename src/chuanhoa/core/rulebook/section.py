@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Final, NoReturn
 
 from chuanhoa.core.rulebook.tables import Items, Place, Table, refuse
@@ -214,6 +213,8 @@ class Section:
         """Refuse the key that is written instead of an absent one: "requirement" for "requirements"."""
         if key in self.table:
             return
+        from difflib import get_close_matches  # noqa: PLC0415 -- nothing but a fault needs it
+
         others = [str(one) for one in self.table if one not in self._asked]
         if near := get_close_matches(key, others, 1, _ALIKE):
             place = self.table.key_at(near[0])
