@@ -157,7 +157,6 @@ def test_figures_that_were_frozen_outlive_the_unit_that_they_tell_of(
     before = run_shown(province, run.pk, today=AT.date())
     assert before is not None
     (act,) = [one for one in reforms_of(land.ben.pk) if one.on == REFORM]
-    other = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
     post = Appointment.objects.open().get(official=person)
     withdraw(row=post, by=province, at=AT + timedelta(minutes=5))
     take_back_reform(key=act.key, by=province, at=AT + timedelta(hours=1))
@@ -171,6 +170,7 @@ def test_figures_that_were_frozen_outlive_the_unit_that_they_tell_of(
     assert land.ben.pk == found.line.unit.id
     assert visit(province, address).status_code == 200
     assert visit(province, f"{address}tai-ve.xlsx").status_code == 200
+    other = with_role(Role.PERSONNEL_CLERK, land.luong_bang)
     assert visit(other, address).status_code == 404, "of another commune"
 
 
