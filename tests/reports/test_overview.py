@@ -137,12 +137,13 @@ def test_people_of_reorganised_units_open_the_list_that_carries_them_over(
 def test_an_empty_register_leads_to_where_it_is_filled(with_role, visit, land: Map):
     """The first page of an office on its first day, of whoever may bring people in or accounts."""
     clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
+    assert visit(clerk, "/ho-so/nhap/").status_code == 200
     for page in ("/", "/ho-so/"):
-        assert 'href="/ho-so/nhap/moi/' in visit(clerk, page).content.decode(), page
+        assert 'href="/ho-so/nhap/' in visit(clerk, page).content.decode(), page
     keeper = with_role(Role.ADMINISTRATOR, None)
     assert 'href="/quan-tri/tai-khoan/' in visit(keeper, "/").content.decode().partition("<main")[2]
     inspector = with_role(Role.INSPECTOR, land.new_nghia_ta)
-    assert "/ho-so/nhap/moi/" not in visit(inspector, "/ho-so/").content.decode()
+    assert "/ho-so/nhap/" not in visit(inspector, "/ho-so/").content.decode()
 
 
 def test_people_of_whom_nobody_says_whether_they_count_are_told_of(

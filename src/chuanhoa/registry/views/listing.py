@@ -158,7 +158,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     may_export = may(viewer, EXPORT, today=request.today)
     may_write = is_now(request) and may(viewer, "registry.write", today=request.today)
     imports = may_write and may(viewer, "registry.import", today=request.today)
-    invitation = address(request, "registry:new_import") if imports else ""
+    invitation = address(request, "registry:imports") if imports else ""
     wider = _wider(request, form) if kinds is None else ""
     if not (page.rows or chips) and not (wider and _somebody(request, form)):
         wider = ""

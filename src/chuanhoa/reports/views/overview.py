@@ -297,7 +297,7 @@ def _invitation(request: Request, found: Overview) -> dict[str, Any]:
         return {}
     return {
         "empty_action": _("Nhập bảng tính"),
-        "empty_url": address(request, "registry:new_import"),
+        "empty_url": address(request, "registry:imports"),
     }
 
 
