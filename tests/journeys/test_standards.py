@@ -56,6 +56,13 @@ def test_the_slider_of_days_is_moved_by_keyboard_and_opens_that_day(
         expect(page.locator("#as-of")).to_have_value("01/7/2025")
         expect(page.locator("#standards")).to_contain_text("11/CV-BCĐ")
         assert "chucdanh=VPTK" in page.url
+        expect(page.get_by_role("slider")).to_be_focused()
+        page.keyboard.press("ArrowLeft")
+        expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "01/8/2023")
+        expect(page.locator("#as-of")).to_have_value("01/8/2023")
+        expect(page.get_by_role("slider")).to_be_focused()
+        page.reload()
+        expect(page.get_by_role("slider")).not_to_be_focused()
 
 
 def test_without_a_script_the_days_are_links(
