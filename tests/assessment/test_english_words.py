@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from chuanhoa.assessment.queries.book import deadlines, shipped
+from chuanhoa.assessment.queries.cited import cited, kept_citation, written_citation
 from chuanhoa.assessment.queries.topics import topic_told
 from chuanhoa.core.rulebook import Source
 from chuanhoa.ui.marks import remark
@@ -62,3 +63,17 @@ def test_codes_of_rule_files_stand_behind_a_fold(land: Map, clerk, visit):
     text = visit(clerk, "/tieu-chuan/theo-chuc-danh/cap_xa.trinh_do/").content.decode()
     assert "Mã trong bộ quy định" not in text
     assert "Mã trong tệp: cap_xa.trinh_do" in text.rpartition("<details")[2]
+
+
+def test_a_clause_that_was_kept_is_told_like_any_other():
+    sources = [
+        Source("Quy ước của chương trình", "chưa ghi ngạch, chưa biết", "house"),
+        Source("Quy ước của chương trình", "", "house"),
+        Source("02/2021/TT-BNV", "Đ5.4, Đ6", "press"),
+    ]
+    for lang in ("vi", "en"):
+        with override(lang):
+            for one in sources:
+                assert kept_citation(written_citation(one)) == cited(one)
+    with override("en"):
+        assert kept_citation(written_citation(sources[0])) == "Convention of this program"

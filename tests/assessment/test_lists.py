@@ -208,6 +208,25 @@ def test_the_list_numbers_people_and_tells_namesakes_apart_by_birth(
     assert [column.path[0] for column in told.columns][:3] == ["Số TT", "Họ và tên", "Ngày sinh"]
 
 
+def test_how_well_clauses_were_verified_is_told_once_below_the_list(
+    land: Map, enter: Enter, asks, province: User
+) -> None:
+    for name in ("Lò Văn An", "Lò Văn Bình"):
+        enter(land.nghia_ta, full_name=name, levels={"degree": "trung_cap"})
+    found = lacking(asks(province), Wanted())
+    told = lacking_sheet(asks(province), found, title="", signed_on=TODAY)
+    heads = [column.path[0] for column in told.columns]
+    rows = [dict(zip(heads, row.cells, strict=True)) for row in told.rows if row.look == "body"]
+    marks = list(dict.fromkeys(line.told.mark for line in found.lines if line.told))
+    for at, mark in enumerate(marks, start=1):
+        assert told.notes[at - 1] == f"({at}) Căn cứ: {mark}."
+    for line, row in zip(found.lines, rows, strict=True):
+        assert line.told
+        assert row["Căn cứ"] == f"{line.told.clause} ({marks.index(line.told.mark) + 1})"
+    assert {row["Đang có"] for row in rows} == {"Chuyên môn: Trung cấp (30/6/2014)"}
+    assert {row["Còn thiếu, giấy tờ làm rõ"] for row in rows} == {"Cần từ Đại học trở lên"}
+
+
 def test_people_are_numbered_on_from_page_to_page(
     land: Map, enter: Enter, asks, province, monkeypatch
 ):

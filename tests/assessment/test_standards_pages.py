@@ -85,6 +85,15 @@ def test_what_changed_against_another_day_is_shown_beside_it(db: None, province,
     assert same.rows == []
 
 
+@pytest.mark.parametrize(("other", "first"), [("30/6/2025", "changes"), ("", "standards")])
+def test_what_changed_against_a_day_that_was_asked_for_stands_first(
+    other: str, first: str, db: None, province, visit
+):
+    page = visit(province, BROWSER, chucdanh="VPTK", ngay="2025-07-01", sosanh=other)
+    tables = re.findall(r'data-table="(\w+)"', page.content.decode())
+    assert (tables[0], sorted(tables)) == (first, ["changes", "standards"])
+
+
 @pytest.mark.parametrize(
     ("other", "taken"),
     [("31/12/1929", False), ("1/1/1930", True), ("4/6/2109", True), ("5/6/2109", False),

@@ -43,6 +43,22 @@ def test_the_pages_of_the_law_hold_what_every_page_holds(
             looked_at(page, f"standards/{number}", width)
 
 
+def test_on_a_phone_what_needs_several_lines_begins_at_the_left(
+    windows: Windows, live_server: LiveServer, clerk: User
+) -> None:
+    with opened(windows, live_server, clerk, "phone") as page:
+        page.goto(live_server.url + BROWSER)
+        ragged = page.locator("#standards td").evaluate_all(
+            """cells => cells.filter((cell) => {
+                 const left = cell.getBoundingClientRect().left;
+                 const told = [...cell.children].some((one) => one.matches(".sub")) ? [...cell.children] : [];
+                 return getComputedStyle(cell).textAlign !== "left"
+                   || told.some((one) => one.getBoundingClientRect().left > left + 1);
+               }).map((cell) => cell.innerText)"""
+        )
+        assert ragged == []
+
+
 def test_the_slider_of_days_is_moved_by_keyboard_and_opens_that_day(
     windows: Windows, live_server: LiveServer, clerk: User
 ) -> None:
@@ -56,6 +72,13 @@ def test_the_slider_of_days_is_moved_by_keyboard_and_opens_that_day(
         expect(page.locator("#as-of")).to_have_value("01/7/2025")
         expect(page.locator("#standards")).to_contain_text("11/CV-BCĐ")
         assert "chucdanh=VPTK" in page.url
+        expect(page.get_by_role("slider")).to_be_focused()
+        page.keyboard.press("ArrowLeft")
+        expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "01/8/2023")
+        expect(page.locator("#as-of")).to_have_value("01/8/2023")
+        expect(page.get_by_role("slider")).to_be_focused()
+        page.reload()
+        expect(page.get_by_role("slider")).not_to_be_focused()
 
 
 def test_without_a_script_the_days_are_links(

@@ -279,3 +279,23 @@ def test_what_is_left_of_the_page_goes_to_the_long_texts() -> None:
     number, name, text = grid.widths
     assert text > 6 * name > 6 * number
     assert name >= measure.text_width("Nông Văn Giả", grid.size)
+
+
+def test_rows_of_many_columns_are_as_low_as_the_page_allows() -> None:
+    """Ten people a page, where one narrow column would let none of them be lower than six lines."""
+    texts = (
+        "Phó Giám đốc Trung tâm Phục vụ hành chính công",
+        "Trình độ chuyên môn của cán bộ, công chức cấp xã",
+        "Bồi dưỡng quản lý nhà nước đối với lãnh đạo, quản lý (171/2025/NĐ-CP): chưa qua",
+        "Bồi dưỡng lãnh đạo, quản lý cấp phòng và tương đương",
+        "Chưa đạt, còn thời hạn",
+    )
+    short = ("Nông Văn Giả Thử", "01/7/2030", "19/12/1974", "Đ16.2", "Đào tạo đại học")
+    columns = [Column(("Số TT",), "integer"), *(Column(("Cột",)) for _ in texts + short)]
+    rows = [Row((at, *texts, *short)) for at in range(1, 40)]
+    document = document_of(Table(name="a", title="A", columns=columns, rows=rows), on=ON)
+    (grid,) = (block for leaf in document.leaves for block in leaf if isinstance(block, Grid))
+    wide = document.width * measure.MM
+    assert sum(grid.widths) == pytest.approx(wide)
+    head = measure.head_height(grid, wide)
+    assert head + 10 * measure.line_height(grid.lines[0], grid, wide) < document.height * measure.MM

@@ -8,7 +8,7 @@ from chuanhoa.core.rulebook.standards import changed_later
 from chuanhoa.core.rulebook.standards.requirement import Dated
 from chuanhoa.core.rulebook.standards.telling import changed
 from chuanhoa.org.queries import said
-from chuanhoa.ui.marks import MARKS, remark, told_source
+from chuanhoa.ui.marks import MARKS, SOURCES, remark, told_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,12 @@ def cited(source: Source) -> str:
 def written_citation(source: Source) -> str:
     """Return the same as it is kept, whatever the language of who keeps it."""
     return f"{source.at}, {source.doc}" if source.at else source.doc
+
+
+def kept_citation(written: str) -> str:
+    """Return a citation as it was kept by `written_citation`, in the language of the reader."""
+    at, _comma, doc = written.rpartition(", ")
+    return cited(Source(doc, at, "house")) if doc in SOURCES else written
 
 
 def cited_in_full(source: Source, wording: Dated | None = None) -> Cited:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from chuanhoa.assessment.models import FrozenPerson, FrozenRun
 from chuanhoa.assessment.queries.book import book, rule_texts
-from chuanhoa.assessment.queries.cited import written_citation
+from chuanhoa.assessment.queries.cited import kept_citation, written_citation
 from chuanhoa.assessment.queries.dossiers import READ, Person, people_in
 from chuanhoa.assessment.queries.reworded import Reworded, reworded
 from chuanhoa.assessment.queries.rule_words import rule_file_words
@@ -241,10 +241,10 @@ def _moved(
                     requirement_label(code),
                     old[0],
                     _day(old[1]),
-                    old[3],
+                    kept_citation(old[3]),
                     new[0],
                     _day(new[1]),
-                    new[3],
+                    kept_citation(new[3]),
                     by_rules=by_rules.get(code, NOT_ASKED)[:2] != old[:2],
                 )
             )

@@ -1,6 +1,6 @@
 """The lists of this room as tables to be printed, signed and sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -138,7 +138,8 @@ def lacking_sheet(
 ) -> Table:
     """Return the list of who lacks what as a sheet, commune by commune.
 
-    `by_person`: what is not known of somebody is one line.
+    `by_person`: what is not known of somebody is one line. How well a clause was verified stands
+    once below the table, under the number that every clause of its kind bears.
     """
     heads: tuple[str, ...] = (
         _("Số TT"), _("Họ và tên"), _("Ngày sinh"), _("Chức vụ, chức danh"), _("Tiêu chuẩn"),
@@ -149,12 +150,13 @@ def lacking_sheet(
     if by_person:
         heads = (*heads[:4], str(AWAITED_HEAD), _("Số tiêu chuẩn"))
         kinds = {0: "integer", 2: "date", 5: "integer"}
+    told = [line.told for line in found.lines if line.told and not by_person]
+    marks = {mark: at for at, mark in enumerate(dict.fromkeys(one.mark for one in told), start=1)}
     rows: list[Row] = []
     for unit, some in groupby(found.lines, key=lambda line: line.unit):
         lines = list(some)
         rows.append(Row((unit or _("Chưa rõ đơn vị"),), "group"))
-        cells = _awaited if by_person else _lack
-        rows += [Row(cells(line)) for line in lines]
+        rows += [Row(_awaited(line) if by_person else _lack(line, marks)) for line in lines]
         rows.append(Row(_sum(_("Cộng"), lines, len(heads)), "subtotal"))
     if len({line.unit for line in found.lines}) > 1:
         rows.append(Row(_sum(_("Tổng cộng"), found.lines, len(heads)), "total"))
@@ -165,7 +167,10 @@ def lacking_sheet(
         columns=[Column((head,), kinds.get(at, "text")) for at, head in enumerate(heads)],  # type: ignore[arg-type]
         rows=rows,
         signed_on=signed_on,
-        notes=[_("{people} người trong {n} người có mặt.").format(people=found.people, n=found.headcount)],
+        notes=[
+            *(_("({n}) Căn cứ: {mark}.").format(n=at, mark=mark) for mark, at in marks.items()),
+            _("{people} người trong {n} người có mặt.").format(people=found.people, n=found.headcount),
+        ],
     )  # fmt: skip
 
 
@@ -218,17 +223,20 @@ def _in_one_line(one: Awaited) -> str:
     return f"{what} – {before}{names}{after}"
 
 
-def _lack(line: Lack) -> tuple[Value, ...]:
+def _lack(line: Lack, marks: Mapping[str, int]) -> tuple[Value, ...]:
     told = line.told
     if told is None:
         return (*_named(line), None, _("Không áp dụng"), *[None] * 5)
     papers = "; ".join(
         f"{one.label} ({one.settled_by})" if one.settled_by else one.label for one in told.missing
     )
-    needed = _("Cần {wanted}").format(wanted=told.wants) if told.wants else papers
+    field, _colon, wants = told.wants.partition(": ")
+    if not (wants and told.evidence.startswith(f"{field}: ")):
+        wants = told.wants
+    needed = _("Cần {wanted}").format(wanted=wants) if wants else papers
     return (
         *_named(line), told.label, str(VERDICT_WORDS[told.verdict]),
-        told.until, told.evidence or None, f"{told.clause} ({told.mark})", needed or None,
+        told.until, told.evidence or None, f"{told.clause} ({marks[told.mark]})", needed or None,
         line.programme or None,
     )  # fmt: skip
 

@@ -1,5 +1,21 @@
 // The days on which something changes are links under their marks; where there is a script and room
-// a slider runs along the same marks. Letting go of it opens that day's own address.
+// a slider runs along the same marks. Letting go of it opens that day's own address, where the
+// slider is taken up again: whoever moves it by keyboard goes on from there.
+const MOVED = "chuanhoa_days_moved";
+
+function keep(address) {
+  try { sessionStorage.setItem(MOVED, address); } catch { /* private window */ }
+}
+
+function kept() {
+  try {
+    const address = sessionStorage.getItem(MOVED);
+    sessionStorage.removeItem(MOVED);
+    return address;
+  } catch { return null; }
+}
+
+const movedTo = kept();
 for (const list of document.querySelectorAll("[data-slider]")) {
   const stops = [...list.querySelectorAll("a")];
   const here = stops.findIndex((stop) => stop.hasAttribute("aria-current"));
@@ -21,10 +37,15 @@ for (const list of document.querySelectorAll("[data-slider]")) {
   };
   tell();
   slider.addEventListener("input", tell);
-  slider.addEventListener("change", () => window.location.assign(stops[Number(slider.value)].href));
+  slider.addEventListener("change", () => {
+    const { href } = stops[Number(slider.value)];
+    keep(href);
+    window.location.assign(href);
+  });
 
   const row = document.createElement("div");
   row.className = "days-slider no-print";
   row.append(slider);
   list.before(row);
+  if (movedTo === window.location.href) slider.focus();
 }
