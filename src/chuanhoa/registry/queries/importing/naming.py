@@ -93,6 +93,8 @@ def value_of(what: str, name: str, value: str) -> str:
         if value == NONE_HELD and not books["credential_field"][name].extra["levels"]:
             return _("chưa có")
         book = str(books["credential_field"][name].extra.get("levels") or "") or None
+    if what == "trainingturn" and value == name:
+        book = "turn_kind"  # a turn of which only its kind is known
     if what == "appointment" and name in ("post", "title", "concurrent"):
         book = "post" if value in books["post"] else "staff_kind"
     entry = books[book].get(value) if book else None
