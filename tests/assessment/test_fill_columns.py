@@ -14,6 +14,7 @@ from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import shipped
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.fill_columns import ANSWERED, COLUMNS, ELECTED, ELSEWHERE, HEAD
+from chuanhoa.assessment.queries.fill_days import by_award
 from chuanhoa.assessment.queries.fill_sheet import fill_sheet
 from chuanhoa.assessment.queries.review_sheets import sheet_of
 from chuanhoa.core.assess import Credential, Dossier, Post, Rank, Workplace, assess
@@ -215,16 +216,12 @@ def lacking(code: str) -> str:
 def typed(code: str, case: Case) -> dict[str, Any]:
     """Return what a clerk types where `code` is missing: title of a column → value."""
     day, kind = case.day, case.kind
-    titles: dict[str, Any] = {
-        "birth": {"Ngày, tháng, năm sinh": "10/3/1985"}, "sex": {"Giới tính": "Nam"},
-    }  # fmt: skip
-    if code in titles:
-        return dict(titles[code])
+    if code in ("birth", "sex"):
+        return {"Ngày, tháng, năm sinh": "10/3/1985"} if code == "birth" else {"Giới tính": "Nam"}
     own = {
         "post_start": "01/01/2016", "rank_start": "01/01/2016", "recruited": "01/3/2018",
-        "never_led_before": "30/6/2025",
-        "never_elected_before": "01/8/2023", "career_source": "Mẫu 2C ngày 05/01/2023", "major": "Luật",
-        "theory_administration_awarded": "29/6/2022",
+        "never_led_before": "30/6/2025", "never_elected_before": "01/8/2023", "major": "Luật",
+        "career_source": "Mẫu 2C ngày 05/01/2023",
         "course_ended": "01/3/2026" if day == TODAY else f"15/01/{day.year}", "course_periods": 40,
     }  # fmt: skip
     cells = {}
@@ -239,6 +236,8 @@ def typed(code: str, case: Case) -> dict[str, Any]:
         column = COLUMNS[name]
         choices = column.choices(day)
         cells[column.title.format(year=day.year)] = own.get(name) or choices[0]
+    if code in by_award(period for _one, period in shipped().book.standards.judged(day)):
+        cells[COLUMNS[f"{code}_awarded"].title] = "29/6/2022"
     return cells
 
 

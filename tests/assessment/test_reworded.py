@@ -1,6 +1,7 @@
 """A frozen run beside the rules of today: whatever differs is told, and every requirement adds up."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from chuanhoa.assessment.actions.freezing import freeze
 from chuanhoa.assessment.queries.book import rule_texts
 from chuanhoa.assessment.queries.frozen import run_shown
 from chuanhoa.assessment.queries.reworded import reworded
+from chuanhoa.assessment.queries.sheets import run_sheets
 from tests.assessment.conftest import TODAY, Enter
 from tests.registry.conftest import Map
 from tests.registry.factories import AT
@@ -64,3 +66,25 @@ def test_of_every_requirement_the_verdicts_of_a_run_add_up_to_its_people(
         counted.update(then=one.then, rules=one.rules_now, facts=one.facts_now)
     assert len(sums) > 3
     assert {(n["then"], n["rules"], n["facts"]) for n in sums.values()} == {(run.headcount,) * 3}
+
+
+def test_the_sheets_of_a_run_hold_both_wordings_where_the_rulebook_changed(
+    land: Map, province, enter: Enter
+):
+    enter(land.new_nghia_ta, post="CT_UBND", begun="2025-07-01")
+    run = freeze(unit=land.new_nghia_ta.pk, as_of=DAY, by=province, at=AT)
+    found = run_shown(province, run.pk, today=TODAY)
+    assert found is not None
+    assert len(run_sheets(found)) == 2
+    other = reworded(changed("months: 60", "months: 48"), as_of=DAY)
+    assert other
+    sheet = run_sheets(replace(found, files=(FILE,), reworded=tuple(other)))[2]
+    assert sheet.name == "Hai bản quy định"
+    assert [row.cells[1:] for row in sheet.rows] == [
+        (one.label, one.then, one.then_clause, one.now, one.now_clause) for one in other
+    ]
+    unread = run_sheets(replace(found, files=(FILE,), reworded=None))[2]
+    assert not unread.rows
+    assert any("không còn đọc được" in note for note in unread.notes)
+    alike = run_sheets(replace(found, files=(FILE,), reworded=()))[2]
+    assert "Tiêu chuẩn của ngày này không khác" in alike.notes

@@ -8,8 +8,9 @@ import pytest
 from chuanhoa.core.assess import Credential, Dossier, Post, Rank, Span, Workplace, assess
 from chuanhoa.core.assess.dossier import Led, Since
 from chuanhoa.core.assess.from_sheet import assuming, dossiers, own_day, without_paper
+from chuanhoa.core.assess.summary import asked_first, named
 from chuanhoa.core.sheets import SheetRead
-from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text import PartialDate, say
 from tests.core.assess.written import book, catalogues, requirement, rule
 from tests.core.sheets.made import read
 
@@ -76,6 +77,36 @@ def test_without_birth_post_or_unit_the_verdict_is_unknown_and_names_them() -> N
     )
     (found,) = assess(nobody, rules, as_of=date(2025, 1, 1))
     assert (found.verdict, found.missing) == ("unknown", ("birth", "post", "territory", "unit"))
+
+
+@pytest.mark.parametrize(
+    ("wants", "code"),
+    [
+        ('applies: {territory: ["mien_nui"]}\nwants: {age: {least: 18}}', "territory"),
+        (
+            "wants: {age: {least: 60}}\ntransition: [{when: {minority: true}, months: 60, "
+            'after: unit_established, source: {doc: "1/2020", mark: text}}]',
+            "established",
+        ),
+        (
+            'wants: {province_level: {field: "degree", floor: "trung_cap", met_at: "dai_hoc"}}',
+            "province_decision",
+        ),
+    ],
+)
+def test_of_somebody_without_a_unit_the_unit_is_named_not_what_it_tells(
+    wants: str, code: str
+) -> None:
+    (found,) = people(
+        "TT|Họ và tên|Ngày sinh|Dân tộc|Chức vụ|Chuyên môn\n"
+        "1|Nông Thị Giả|01/01/1980|Tày|VPTK|Trung cấp\n"
+    )
+    dimension = "degree" if code == "province_decision" else "age"
+    (told,) = assess(found, rule(wants, dimension=dimension), as_of=date(2025, 1, 1))
+    assert told.missing == (code, "unit")
+    assert named(told.missing) == asked_first(told.missing) == ["unit"]
+    assert "Đơn vị công tác" in say(told.why, "vi")
+    assert catalogues()["missing"][code].label not in say(told.why, "vi")
 
 
 def test_what_never_was_counts_where_a_paper_says_so_and_is_told_where_none_does() -> None:

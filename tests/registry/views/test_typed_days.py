@@ -40,17 +40,17 @@ def newcomer(land: Map, **changes: Any) -> dict[str, Any]:
             "staff_kind": "cong_chuc", "begun": "01/7/2025", **changes}  # fmt: skip
 
 
-@pytest.mark.parametrize("birth", ["01/01/2030", "01/01/2012", "1915"])
+@pytest.mark.parametrize("birth", ["01/01/2030", "01/01/2012"])
 def test_a_birth_of_nobody_who_serves_is_refused_as_in_a_sheet(
     as_: As, clerk: User, land: Map, person: Official, birth: str
 ) -> None:
     client = as_(clerk)
     shown = told(client, "/ho-so/them/", **newcomer(land, birth=birth))
-    assert re.search(r"Năm sinh từ 1920 đến 20\d\d, ở đây là " + birth[-4:], shown)
+    assert re.search(r"Năm sinh từ 1930 đến 20\d\d, ở đây là " + birth[-4:], shown)
     corrected = told(
         client, f"/ho-so/{person.pk}/dinh-chinh/", full_name="Hoàng Thị Gần", birth=birth
     )
-    assert "Năm sinh từ 1920" in corrected
+    assert "Năm sinh từ 1930" in corrected
     assert Official.objects.count() == 1
 
 
@@ -101,6 +101,17 @@ def test_nothing_happened_before_the_birth(
     assert "Ngày 01/01/1980 trước ngày sinh 10/3/1985. Xem lại hai ngày." in shown
     assert not Movement.objects.exists()
     assert not RankHeld.objects.exists()
+
+
+@pytest.mark.parametrize("day", ["31/12/1929", "05/6/2109"])
+@pytest.mark.parametrize("form", [*EARLY, "dinh-chinh/"])
+def test_a_day_beyond_what_can_be_reckoned_with_is_refused(
+    as_: As, clerk: User, land: Map, person: Official, form: str, day: str
+) -> None:
+    typed = EARLY.get(form, {"full_name": "Hoàng Thị Gần", "birth": "01/01/1980"})
+    typed = {name: day if value == "01/01/1980" else value for name, value in typed.items()}
+    shown = told(as_(clerk), f"/ho-so/{person.pk}/{form}", unit=str(land.nghia_ta.pk), **typed)
+    assert "nằm ngoài khoảng từ 01/01/1930 đến 04/6/2109" in shown
 
 
 def test_the_party_is_asked_about_before_eighteen_and_refused_before_birth(

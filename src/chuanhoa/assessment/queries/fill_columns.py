@@ -259,9 +259,11 @@ COLUMNS: Final[Mapping[str, Fill]] = {
     "leadership_171": _of_certificate(
         "Bồi dưỡng lãnh đạo, quản lý theo Nghị định 171/2025 (có, không)", "leadership_171"
     ),
+    "leadership_171_awarded": Fill("Ngày cấp chứng chỉ lãnh đạo, quản lý theo Nghị định 171/2025"),
     "leadership_89": _of_certificate(
         "Chứng chỉ lãnh đạo, quản lý theo Nghị định 89/2021 (có, không)", "leadership_89"
     ),
+    "leadership_89_awarded": Fill("Ngày cấp chứng chỉ lãnh đạo, quản lý theo Nghị định 89/2021"),
     "it": _of_levels("Trình độ tin học", "it", others=True),
     "it_awarded": Fill("Ngày cấp chứng chỉ tin học"),
     "foreign_language": _of_levels("Trình độ ngoại ngữ", "foreign_language", others=True),
@@ -275,13 +277,17 @@ COLUMNS: Final[Mapping[str, Fill]] = {
     "base_military": _of_levels(
         "Trình độ đào tạo ngành quân sự cơ sở", "base_military", "degree", others=True
     ),
+    "base_military_awarded": Fill("Ngày cấp bằng ngành quân sự cơ sở"),
     "civil_status": _of_certificate("Chứng chỉ nghiệp vụ hộ tịch (có, không)", "civil_status"),
+    "civil_status_awarded": Fill("Ngày cấp chứng chỉ nghiệp vụ hộ tịch"),
     "party_building": _of_certificate(
         "Bồi dưỡng nghiệp vụ xây dựng Đảng (có, không)", "party_building"
     ),
+    "party_building_awarded": Fill("Ngày cấp chứng nhận nghiệp vụ xây dựng Đảng"),
     "economic_management": _of_certificate(
         "Bồi dưỡng quản lý kinh tế (có, không)", "economic_management"
     ),
+    "economic_management_awarded": Fill("Ngày cấp chứng nhận quản lý kinh tế"),
     "course": Fill("Khóa bồi dưỡng trong năm {year}", _nothing, _courses, others=True),
     "course_ended": Fill("Ngày kết thúc khóa bồi dưỡng"),
     "course_periods": Fill("Số tiết của khóa bồi dưỡng"),
@@ -293,8 +299,6 @@ BESIDE: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Missing fact → the column that asks it of a concurrent post too."""
 
-BY_AWARD: Final = "theory_administration"
-"""A certificate of which rules ask when it was awarded, not only whether it is there."""
 ENTERED: Final = "entered"
 ELECTED: Final = "elected"
 """Stands for `ENTERED` of somebody who holds elected offices alone."""
@@ -321,7 +325,6 @@ ANSWERED: Final[Mapping[str, tuple[str, ...]]] = {
         for name in COLUMNS
         if name != "rank" and name not in _OF_OTHERS and not name.endswith("_awarded")
     },
-    BY_AWARD: (BY_AWARD, f"{BY_AWARD}_awarded"),
 }
 """Missing fact → the columns in which it is filled in; none: one of those of every sheet.
 
@@ -377,22 +380,3 @@ def asked_as(code: str, person: Person) -> str:
     """Return a missing fact as it is asked of somebody: when a cán bộ entered is asked otherwise."""
     of_office = {post.staff_kind for post in person.dossier.posts} == {"can_bo"}
     return ELECTED if code == ENTERED and of_office else code
-
-
-def undated(person: Person, field: str, day: date) -> bool:
-    """Whether a level of a field is on record without its day of award, and that day matters.
-
-    It does of what is not surely held by `day`, and of a certificate that rules ask the award of.
-    """
-    return f"{field}_awarded" in COLUMNS and any(
-        one.field == field and one.level and one.awarded is None
-        and one.valid_to is None and not one.in_progress and not one.temporary
-        and (field == BY_AWARD or not begun(one, day))
-        for one in person.dossier.credentials
-    )  # fmt: skip
-
-
-def for_a_time(person: Person, field: str) -> bool:
-    """Whether all that is on record of a field counts for a time only, or is still studied for."""
-    mine = [one for one in person.dossier.credentials if one.field == field]
-    return bool(mine) and all(one.temporary or one.in_progress for one in mine)

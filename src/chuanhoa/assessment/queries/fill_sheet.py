@@ -4,7 +4,7 @@ Its titles and values are Vietnamese whatever the reader's language: they are ma
 comes back. Each row ends in the hidden key of the record it was written from.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -22,10 +22,9 @@ from chuanhoa.assessment.queries.fill_columns import (
     HEAD,
     Fill,
     asked_as,
-    for_a_time,
     lacking_beside,
-    undated,
 )
+from chuanhoa.assessment.queries.fill_days import by_award, for_a_time, undated
 from chuanhoa.core.sheets.write import Column, Row, Table
 from chuanhoa.org.queries import is_invented
 from chuanhoa.registry.queries.wording import word
@@ -41,11 +40,11 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
     """
     listed = [one.id for one in found.people]
     people = {one.id: one for one in people_in(asking.sight, officials=listed)}
-    columns = _columns(found, people, asking.as_of)
-    day = asking.as_of
+    day, dated = asking.as_of, by_award(period for _one, period in asking.in_force)
+    columns = _columns(found, people, day, dated)
     with translation.override("vi"):
         rows = [
-            _row(number, one, people[one.id], columns, day)
+            _row(number, one, people[one.id], columns, day, dated)
             for number, one in enumerate(found.people, start=1)
         ]
     return Table(
@@ -74,7 +73,9 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
     )
 
 
-def _columns(found: DataToAsk, people: Mapping[UUID, Person], day: date) -> dict[str, Fill]:
+def _columns(
+    found: DataToAsk, people: Mapping[UUID, Person], day: date, dated: Collection[str]
+) -> dict[str, Fill]:
     """Return the columns that somebody's missing facts need."""
     wanted = set()
     for one in found.people:
@@ -83,7 +84,7 @@ def _columns(found: DataToAsk, people: Mapping[UUID, Person], day: date) -> dict
             beside = BESIDE.get(missing.code)
             if beside and lacking_beside(people[one.id]):
                 wanted |= {"concurrent", beside}
-            if undated(people[one.id], missing.code, day):
+            if missing.code in dated or undated(people[one.id], missing.code, day, dated):
                 wanted.add(f"{missing.code}_awarded")
     return {name: column for name, column in COLUMNS.items() if name in wanted}
 
@@ -112,8 +113,9 @@ def _notes(found: DataToAsk, people: Mapping[UUID, Person]) -> Iterator[str]:
 
 
 def _row(
-    number: int, asked: OfPerson, person: Person, columns: Mapping[str, Fill], day: date
-) -> Row:
+    number: int, asked: OfPerson, person: Person, columns: Mapping[str, Fill], day: date,
+    dated: Collection[str],
+) -> Row:  # fmt: skip
     dossier = person.dossier
     return Row(
         (
@@ -124,13 +126,13 @@ def _row(
             asked.unit or None,
             person.title or word("post", person.post),
             *(column.known(person, day) for column in columns.values()),
-            "; ".join(dict.fromkeys(_asked(asked, person, day))),
+            "; ".join(dict.fromkeys(_asked(asked, person, day, dated))),
             str(person.id),
         )
     )
 
 
-def _asked(asked: OfPerson, person: Person, day: date) -> Iterator[str]:
+def _asked(asked: OfPerson, person: Person, day: date, dated: Collection[str]) -> Iterator[str]:
     """Yield what is asked about somebody, each with the document that settles it."""
     for one in asked.missing:
         if for_a_time(person, one.code):
@@ -138,7 +140,9 @@ def _asked(asked: OfPerson, person: Person, day: date) -> Iterator[str]:
                 f"{one.label}: hồ sơ chỉ có giấy tạm thời hoặc ghi đang học; có văn bằng chính thức thì ghi "
                 "ở trang hồ sơ, không ghi ở bảng này"
             )
-        elif undated(person, one.code, day):
+        elif undated(person, one.code, day, dated):
             yield f"Ngày cấp văn bằng, chứng chỉ của “{one.label}” ({one.settled_by})"
+        elif one.code in dated:
+            yield f"{one.label}, kèm ngày cấp ({one.settled_by})"
         else:
             yield f"{one.label} ({one.settled_by})"

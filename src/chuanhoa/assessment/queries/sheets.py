@@ -302,7 +302,10 @@ def documents_sheet(asking: Asking, found: DataToAsk, *, signed_on: date) -> Tab
 
 
 def run_sheets(found: RunShown) -> list[Table]:
-    """Return a frozen run as two sheets: counts when frozen and today, and its people."""
+    """Return a frozen run as sheets: counts when frozen and today, its people, both wordings.
+
+    The wordings are there where the rulebook is another than when it was frozen.
+    """
     line = found.line
     columns = [
         Column((_("Số TT"),), "integer"), Column((_("Tiêu chuẩn"),)), Column((_("Kết luận"),)),
@@ -338,4 +341,36 @@ def run_sheets(found: RunShown) -> list[Table]:
     ]
     heads = (_("Số TT"), _("Họ và tên"), _("Kết quả thấp nhất khi chốt"))
     named = [Column((head,), "text" if at else "integer") for at, head in enumerate(heads)]
-    return [counted, replace(counted, name=_("Danh sách"), columns=named, rows=people)]
+    listed = replace(counted, name=_("Danh sách"), columns=named, rows=people)
+    return [counted, listed, *([_wordings(found, counted)] if found.files else [])]
+
+
+def _wordings(found: RunShown, counted: Table) -> Table:
+    """Return what the two rulebooks say of the day, side by side, under the head of the counts."""
+    then, now = _("Bộ quy định khi chốt"), _("Bộ quy định đang dùng")
+    asked, clause, none = _("Quy định"), _("Căn cứ"), _("không có")
+    rows = [
+        Row(
+            (
+                at, one.label, one.then or none, one.then_clause or None, one.now or none,
+                one.now_clause or None,
+            )
+        )
+        for at, one in enumerate(found.reworded or (), start=1)
+    ]  # fmt: skip
+    told = (
+        [_("Bản quy định khi chốt không còn đọc được bằng phiên bản phần mềm này")]
+        if found.reworded is None
+        else [_("Tiêu chuẩn của ngày này không khác")]
+    )
+    return replace(
+        counted,
+        name=_("Hai bản quy định"),
+        title=_("Hai bản quy định cạnh nhau, cho ngày được chốt").upper(),
+        columns=[
+            Column((_("Số TT"),), "integer"), Column((_("Tiêu chuẩn"),)),
+            Column((then, asked)), Column((then, clause)), Column((now, asked)), Column((now, clause)),
+        ],
+        rows=rows,
+        notes=[*counted.notes, *([] if rows else told)],
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from chuanhoa.assessment.queries.book import book
 from chuanhoa.assessment.queries.cited import changes_told, cited
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.core.assess import Finding
+from chuanhoa.core.assess.summary import named
 from chuanhoa.core.rulebook.standards import Requirement
 from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.rulebook.standards.telling import wanted
@@ -95,7 +96,9 @@ def told(assessed: Assessed, finding: Finding) -> Told:
         why=_veil() if veiled else said(finding.why),
         clause=cited(finding.source),
         mark="; ".join(_marks(finding)),
-        missing=tuple(_dated(finding, missing_words(finding.missing, assessed.person.hidden))),
+        missing=tuple(
+            _dated(finding, missing_words(named(finding.missing), assessed.person.hidden))
+        ),
         wants=_wants(finding),
         evidence=_evidence(finding),
         evidence_key=finding.evidence.ref if finding.evidence else "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chuanhoa.core.assess.career import leads
-from chuanhoa.core.assess.dossier import OPEN, Credential, Dossier, Post, Rank, Since
+from chuanhoa.core.assess.dossier import OPEN, Credential, Dossier, Post, Rank, Since, Workplace
 from chuanhoa.core.assess.finding import Shown
 from chuanhoa.core.assess.heights import heights
 from chuanhoa.core.assess.outcome import NO, YES, Outcome, every, said, some, unknown
@@ -61,6 +61,12 @@ class Facts:
         if self.post is not None:
             return "leader" if self.post.title else "post"
         return "leader" if self.start and self.start.precision == "day" else self.start_code
+
+    @property
+    def unplaced(self) -> frozenset[str]:
+        """What is missing beside what a unit would tell, where nothing is known of the unit itself."""
+        nowhere = self.post is not None and self.post.unit == Workplace()
+        return frozenset({"unit"} if nowhere else ())
 
     @property
     def entered(self) -> Since:
@@ -318,4 +324,5 @@ def _territory(wanted: frozenset[str], facts: Facts) -> Outcome:
         return Outcome(inside)
     if classes:
         return unknown("territory_list")
-    return unknown("territory", *(() if unit and (unit.name or unit.code) else ("unit",)))
+    named = unit is None or unit.name or unit.code
+    return unknown("territory", *(() if named else ("unit",)))

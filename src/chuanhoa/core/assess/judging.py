@@ -86,7 +86,7 @@ def _province_level(want: ProvinceLevel, facts: Facts) -> Outcome:
         return Outcome(None, frozenset({want.field}), whatever.evidence or floor.evidence)
     decided = [span for span in _decisions(facts) if span.covers(facts.as_of)]
     if not decided:
-        return Outcome(None, frozenset({"province_decision"}), floor.evidence)
+        return Outcome(None, facts.unplaced | {"province_decision"}, floor.evidence)
     return held(facts, want.field, decided[-1].value)
 
 

@@ -237,4 +237,6 @@ def _over(transition: Transition, until: date | None, facts: Facts) -> bool:
 
 
 def _clock(transition: Transition, facts: Facts) -> frozenset[str]:
-    return frozenset({facts.start_code if transition.after == "post_start" else "established"})
+    if transition.after == "post_start":
+        return frozenset({facts.start_code})
+    return facts.unplaced | {"established"}

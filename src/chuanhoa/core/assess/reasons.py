@@ -7,6 +7,7 @@ from typing import Final
 from chuanhoa.core.assess.answer import Answer
 from chuanhoa.core.assess.facts import Facts, vague, waits_for_day
 from chuanhoa.core.assess.finding import Shown, Verdict
+from chuanhoa.core.assess.summary import named
 from chuanhoa.core.rulebook import Catalogue, Source
 from chuanhoa.core.rulebook.standards import OnRecord, Requirement
 from chuanhoa.core.rulebook.standards.telling import wanted
@@ -35,7 +36,7 @@ def why(
         "lapse": Message("assess.lapsed", {"day": answer.lapsed}) if answer.lapsed else "",
         "missing": [
             _award_day(code, facts) if code in late else _missing(code, facts)
-            for code in sorted(answer.missing)
+            for code in named(sorted(answer.missing))
         ],
     }
     if answer.case is not None and isinstance(answer.case.wants, OnRecord):

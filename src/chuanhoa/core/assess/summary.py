@@ -11,6 +11,15 @@ POST, RANK = "post", "rank"
 """What is missing where it is not known which post, or which rank, is held."""
 DECIDING: Final = frozenset({POST, RANK, "staff_kind"})
 """What says which standards are asked of somebody."""
+UNIT: Final = "unit"
+OF_UNIT: Final = frozenset({"established", "territory", "territory_list", "province_decision"})
+"""What a unit tells, once it is known which it is."""
+
+
+def named(missing: Iterable[str]) -> list[str]:
+    """Return what is named as missing: of somebody whose unit is not known, that, not what it tells."""
+    codes = list(missing)
+    return [code for code in codes if code not in OF_UNIT] if UNIT in codes else codes
 
 
 def asked_first(missing: Iterable[str]) -> list[str]:
@@ -18,7 +27,7 @@ def asked_first(missing: Iterable[str]) -> list[str]:
 
     Which standards apply depends on it; what those ask for is asked once they are known to apply.
     """
-    codes = list(missing)
+    codes = named(missing)
     return [code for code in codes if code in DECIDING] or codes
 
 

@@ -121,7 +121,8 @@ KEYS = """
 record asked first_time suits base_military course course_ended course_periods never_led_before
     never_elected_before career_source concurrent_from concurrent_first_time
     civil_status party_building economic_management leadership_171 leadership_89 theory_administration
-    theory_administration_awarded
+    theory_administration_awarded base_military_awarded civil_status_awarded party_building_awarded
+    economic_management_awarded leadership_171_awarded leadership_89_awarded
 """
 
 

@@ -9,6 +9,7 @@ from chuanhoa.cli.pure.assess.course import Asked, Course, Person, Trouble
 from chuanhoa.core.assess import Book, Finding, by_dimension
 from chuanhoa.core.assess.exchange import WORDS
 from chuanhoa.core.assess.reasons import cited
+from chuanhoa.core.assess.summary import named
 from chuanhoa.core.assess.telling import clause_to_json, official_to_json
 from chuanhoa.core.assess.titles import ended
 from chuanhoa.core.rulebook import Source
@@ -189,7 +190,7 @@ def _verdict(found: Finding, asked: Asked) -> str:
     if found.shows:
         parts.append(say(found.shows, lang))
     if found.verdict == "unknown":
-        missing = ", ".join(_missing(code, asked) for code in found.missing)
+        missing = ", ".join(_missing(code, asked) for code in named(found.missing))
         parts.append(_word("report.missing", lang, missing=missing))
     if found.spared:
         parts.append(_word("report.spared", lang, day=found.spared))

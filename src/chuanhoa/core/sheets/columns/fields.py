@@ -32,6 +32,8 @@ CERTIFICATES: Final = (
     "theory_administration",
 )
 """Kinds of credential without levels: a column of them says whether somebody has it."""
+NAMED_AWARDS: Final = tuple(f"{name}_awarded" for name in (*CERTIFICATES, "base_military"))
+"""Days of award of credentials of which nothing else is told beside: a title names each whole."""
 
 _TEXTS: Final = (
     "home_town birth_place residence current_residence identity_place staff_code email unit "
@@ -42,8 +44,7 @@ _TEXTS: Final = (
 _DATES: Final = (
     "birth identity_issued party_admitted party_official recruited joined appointed_from concurrent_from "
     "never_led_before never_elected_before "
-    "appointed_to insurance_from rank_from pay_from graduated from to decision_date course_ended "
-    "theory_administration_awarded"
+    "appointed_to insurance_from rank_from pay_from graduated from to decision_date course_ended"
 )
 _ATTRIBUTES: Final = {
     "awarded": "date",
@@ -98,7 +99,7 @@ FIELDS: Final[dict[str, Field]] = {
     "cost": Field("number"),
     **{name: Field("level", name) for name in _LEVELS},
     **{name: Field("text") for name in _TEXTS.split()},
-    **{name: Field("date") for name in _DATES.split()},
+    **{name: Field("date") for name in (*_DATES.split(), *NAMED_AWARDS)},
     **{
         f"{level}_{attribute}": Field(kind, "study_form" if kind == "entry" else None)
         for level in _LEVELS

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from chuanhoa.core.rulebook import Catalogue, Entry
-from chuanhoa.core.sheets.columns.fields import FIELDS, LEVELS, attribute
+from chuanhoa.core.sheets.columns.fields import FIELDS, LEVELS, NAMED_AWARDS, attribute
 from chuanhoa.core.sheets.columns.meaning import Lists, Meaning, Role
 from chuanhoa.core.sheets.columns.profile import Profile
 from chuanhoa.core.sheets.columns.turns import trainings
@@ -36,8 +36,6 @@ _LED_ATTRIBUTE = regex(
     r"(?P<awarded>nam|ngay|thoi (?:gian|diem))\b|(?P<institution>noi (?!dung)|truong|co so|don vi)\b"
     r"|(?P<study_form>hinh thuc|he dao)\b|(?P<number>so (?:bang|hieu|chung chi))\b"
 )
-_OWN_ATTRIBUTES: Final = frozenset({"theory_administration_awarded"})
-"""Attributes of a certificate without levels, which a title names whole."""
 _LISTED: Final = frozenset({"ethnicity", "religion", "staff_kind", "study_form", "funding", "rank"})
 _OWN_SUBJECT: Final = frozenset({"age_band", "deputy", "allowance", "rank", "position", "result"})
 """Subjects of a title above under which an abbreviation is no level of anything."""
@@ -168,7 +166,7 @@ class Titles:
             if name:
                 return self._is(attribute(self.kind, name))
             return self._is(self.kind) if LEVEL_ITSELF.fullmatch(self.words) else None
-        own = None if plain(self.words) in _OWN_ATTRIBUTES else domain(self.words)
+        own = None if plain(self.words) in NAMED_AWARDS else domain(self.words)
         led = _LED_ATTRIBUTE.match(self.words)
         if own and own != "degree" and led and led.lastgroup:
             return self._is(attribute(own, led.lastgroup))

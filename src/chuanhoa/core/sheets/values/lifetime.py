@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from chuanhoa.core.text import PartialDate
+from chuanhoa.core.text import FIRST_DAY, PartialDate
 
 SERVING_AGE: Final = 16
 """Nobody younger serves: the last year of birth that two digits may mean."""
-FIRST_BIRTH_YEAR: Final = 1920
+FIRST_BIRTH_YEAR: Final = FIRST_DAY.year
 PARTY_AGE: Final = 18
 """Of whoever is admitted, by the Party's statutes: a younger one is asked about, not refused."""
 

@@ -134,6 +134,30 @@ _FIELDS: Final = {
         "ngày cấp bằng cao cấp lý luận chính trị – hành chính",
         "day of award of the diploma of advanced political theory and administration",
     ),
+    "base_military_awarded": (
+        "ngày cấp bằng ngành quân sự cơ sở",
+        "day of award of the diploma of base-level military training",
+    ),
+    "civil_status_awarded": (
+        "ngày cấp chứng chỉ nghiệp vụ hộ tịch",
+        "day of award of the civil-status certificate",
+    ),
+    "party_building_awarded": (
+        "ngày cấp chứng nhận nghiệp vụ xây dựng Đảng",
+        "day of award of the Party-building certificate",
+    ),
+    "economic_management_awarded": (
+        "ngày cấp chứng nhận quản lý kinh tế",
+        "day of award of the economic-management certificate",
+    ),
+    "leadership_171_awarded": (
+        "ngày cấp chứng chỉ lãnh đạo, quản lý (NĐ 171/2025)",
+        "day of award of the leaders' certificate (Decree 171/2025)",
+    ),
+    "leadership_89_awarded": (
+        "ngày cấp chứng chỉ lãnh đạo, quản lý (NĐ 89/2021)",
+        "day of award of the leaders' certificate (Decree 89/2021)",
+    ),
     "suits": ("ngành đào tạo phù hợp chức danh", "field of study suits the post"),
     "course": ("khóa bồi dưỡng trong năm", "course of the year"),
     "course_ended": ("ngày kết thúc khóa bồi dưỡng", "course ended on"),

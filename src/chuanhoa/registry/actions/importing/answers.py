@@ -13,7 +13,7 @@ from chuanhoa.core.text import PartialDate, fold
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft
 from chuanhoa.registry.actions.importing.drafting import Drafting, holds
-from chuanhoa.registry.actions.importing.levels import enrich, highest
+from chuanhoa.registry.actions.importing.levels import enrich, highest, nearer
 from chuanhoa.registry.actions.rows.learning import NONE
 from chuanhoa.registry.models import Credential, Suitability
 from chuanhoa.registry.queries.importing.fields import LEVEL_FIELDS
@@ -76,7 +76,7 @@ def _award_alone(fields: Mapping[str, Any], field: str) -> str:
 def compare_answers(one: Drafting, said: Stated) -> None:
     """Draft what `said` answers; its levels are drafted already."""
     for field, day in said.get("awards", {}).items():
-        undated = [row for row in _held(one, field) if not row.awarded]
+        undated = [row for row in _held(one, field) if not row.awarded or nearer(day, row.awarded)]
         best = highest(undated, field)
         if best is None:
             one.note("import.note.award", field=field)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, cast
 
+from chuanhoa.core.text import PartialDate
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import copy_of
@@ -122,22 +123,37 @@ def _same_level(row: Credential, level: str) -> bool:
 
 def enrich(one: Drafting, row: Credential, stated: Stated) -> None:
     """Fill what the held credential does not say yet; hold it from earlier if seen earlier."""
-    changes = {name: stated[name] for name in FILLED if stated.get(name) and not getattr(row, name)}
+    changes = {
+        name: stated[name]
+        for name in FILLED
+        if stated.get(name)
+        and (not getattr(row, name) or (name == "awarded" and nearer(stated[name], row.awarded)))
+    }
     if changes:
         fresh = rows.rebuilt(row, changes)
         fresh.source = one.source
         one.replace(row, fresh)
         for name, new in changes.items():
-            one.tell(WHAT, f"{row.field}.{name}", "", new)
+            one.tell(WHAT, f"{row.field}.{name}", getattr(row, name), new)
     elif not row.from_exact and not row.awarded and row.valid_from and row.valid_from > one.as_of:
         one.replace(row, copy_of(row, valid_from=one.as_of))
         one.tell(WHAT, row.field, "", row.level)
 
 
+def nearer(said: str, held: str) -> bool:
+    """Whether a day of award says more closely what `held`, a year or a month, says already."""
+    if not said or not held or said == held:
+        return False
+    wide, close = PartialDate.from_iso(held), PartialDate.from_iso(said)
+    return wide.earliest <= close.earliest and close.latest <= wide.latest
+
+
 def _fits(row: Credential, stated: Stated) -> bool:
     """Whether a held credential may be the one stated: what both say must agree."""
-    pairs = ((stated.get("major"), row.major), (stated.get("awarded"), row.awarded))
-    return all(not said or not held or said == held for said, held in pairs)
+    major, awarded = stated.get("major"), stated.get("awarded", "")
+    if major and row.major and major != row.major:
+        return False
+    return not awarded or row.awarded in ("", awarded) or nearer(awarded, row.awarded)
 
 
 def _held(one: Drafting, field: str, language: str) -> list[Credential]:

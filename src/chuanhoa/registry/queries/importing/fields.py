@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from chuanhoa.core.sheets.columns.fields import CERTIFICATES
+from chuanhoa.core.sheets.columns.fields import CERTIFICATES, NAMED_AWARDS
 
 LEVEL_FIELDS: Final = (
     "degree", "political_theory", "state_management", "schooling", "foreign_language", "it",
@@ -21,7 +21,7 @@ DETAIL_FIELDS: Final = (
 OF_CONCURRENT: Final = ("concurrent_from", "concurrent_first_time")
 """What a list says of the first concurrent post that it names."""
 ANSWERS: Final = (
-    "suits", "course", "course_ended", "course_periods", "theory_administration_awarded", *OF_CONCURRENT
+    "suits", "course", "course_ended", "course_periods", *NAMED_AWARDS, *OF_CONCURRENT
 )  # fmt: skip
 """Fields that only a list of data to ask for has."""
 PERSON_FIELDS: Final = frozenset(

@@ -1,0 +1,41 @@
+"""Of which credentials a sheet to be filled in asks the day of the award."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+
+from chuanhoa.assessment.queries.dossiers import Person
+from chuanhoa.assessment.queries.fill_columns import begun
+from chuanhoa.core.rulebook.standards import Condition, Period
+
+
+def by_award(periods: Iterable[Period]) -> frozenset[str]:
+    """Return the fields of which rules ask when a credential was awarded, not only whether it is there."""
+    return frozenset(
+        field for period in periods for one in period.conditions for field in _bounded(one)
+    )
+
+
+def _bounded(condition: Condition) -> Iterator[str]:
+    if condition.holds and any(condition.holds.bounds):
+        yield condition.holds.field
+    for one in condition.any_of:
+        yield from _bounded(one)
+
+
+def undated(person: Person, field: str, day: date, dated: Collection[str]) -> bool:
+    """Whether a level of a field is on record without its day of award, and that day matters.
+
+    It does of what is not surely held by `day`, and of the fields `dated`, as `by_award` tells them.
+    """
+    return any(
+        one.field == field and one.level and (one.awarded is None or one.awarded.precision != "day")
+        and one.valid_to is None and not one.in_progress and not one.temporary
+        and (field in dated or not begun(one, day))
+        for one in person.dossier.credentials
+    )  # fmt: skip
+
+
+def for_a_time(person: Person, field: str) -> bool:
+    """Whether all that is on record of a field counts for a time only, or is still studied for."""
+    mine = [one for one in person.dossier.credentials if one.field == field]
+    return bool(mine) and all(one.temporary or one.in_progress for one in mine)
