@@ -49,8 +49,8 @@ def left(land: Map) -> dict[str, Official]:
 
 
 def carry(*chosen: Carried, by: User | None = None, on: date = REFORM, **about: Any) -> JournalLine:
-    given = {"decision_number": "1/QĐ", "seen": {}, **about}
-    return actions.carry_over(chosen=chosen, on=on, by=by, at=AT, **given)
+    given = {"decision_number": "1/QĐ", "seen": {}, "at": AT, **about}
+    return actions.carry_over(chosen=chosen, on=on, by=by, **given)
 
 
 def posts(official: Official) -> list[tuple[Any, ...]]:

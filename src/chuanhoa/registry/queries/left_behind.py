@@ -148,12 +148,11 @@ def _told(
     sight: Sight, row: Any, details: PersonDetails, version: int, kinds: set[str]
 ) -> LeftBehind:
     node = sight.land.latest(row.unit_id)
-    ended = (node and node.valid_to) or sight.as_of
-    ends = sight.tree.in_order(
-        one
-        for end in ground_on(sight.land, row.unit_id, sight.as_of)
-        if (one := sight.tree.get(end))
-    )
+    since = ((node and node.valid_to) or sight.as_of) + timedelta(days=1)
+    day = min(since, sight.as_of)
+    then = sight.land.tree(day)  # a unit that it went into may have been reorganised since as well
+    nodes = filter(None, map(then.get, ground_on(sight.land, row.unit_id, day)))
+    ends = [sight.tree.get(one.id) or one for one in then.in_order(nodes)]
     into = tuple(one for one in ends if sight.scope.holds(one.id))
     return LeftBehind(
         person=row.who,
@@ -165,7 +164,7 @@ def _told(
         unit_id=row.unit_id,
         unit=node.name if node else "",
         node=node,
-        since=ended + timedelta(days=1),
+        since=since,
         into=into,
         elsewhere=len(into) < len(ends),
         serving=bool(kinds & {*SERVING_KINDS}),
