@@ -4,6 +4,7 @@ They answer the same question of the same columns: how many people of a unit hav
 requirement. Only the kinds of rule that `assess_data` invents are known here.
 """
 
+import math
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -178,22 +179,27 @@ class Written:
         ]
         wanted = levels[want.at_least].rank or 0
         of = [at for at, (f, _) in enumerate(self.lists.codes) if f == want.field]
-        blank = [at for at in of if not self.lists.codes[at][1]]
-        high = [
-            at
-            for at in of
-            if at not in blank and (levels[self.lists.codes[at][1]].rank or 0) >= wanted
-        ]
+        reach = {at: _reach(levels, self.lists.codes[at][1]) for at in of}
+        high = [at for at, (least, _most) in reach.items() if least >= wanted]
+        perhaps = [at for at, (_least, most) in reach.items() if most >= wanted]
         day = self.day
         slots = range(SLOTS)
         alive = [f"may{s} <= {day} AND last{s} >= {day}" for s in slots]
         yes = " OR ".join(
             f"({_one_of(f'code{s}', high)} AND sure{s} <= {day} AND {alive[s]})" for s in slots
         )
-        could = " OR ".join(f"({_one_of(f'code{s}', high + blank)} AND {alive[s]})" for s in slots)
+        could = " OR ".join(f"({_one_of(f'code{s}', perhaps)} AND {alive[s]})" for s in slots)
         seen = " OR ".join(f"({_one_of(f'code{s}', of)} AND may{s} <= {day})" for s in slots)
         none = [at for at, fields in enumerate(self.lists.nones) if want.field in fields]
         return f"({yes})", f"(({could}) OR NOT (({seen}) OR {_one_of('none', none)}))"
+
+
+def _reach(levels: Any, level: str) -> tuple[float, float]:
+    """Return how high a level surely stands and how high it may; "" is of no level that is known."""
+    if not level:
+        return -1, math.inf
+    top = levels[level].extra.get("at_most")
+    return levels[level].rank or 0, levels[top or level].rank or 0
 
 
 def _one_of(name: str, values: list[int]) -> str:
