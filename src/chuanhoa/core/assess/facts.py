@@ -7,7 +7,7 @@ from datetime import date
 from chuanhoa.core.assess.career import leads
 from chuanhoa.core.assess.dossier import OPEN, Credential, Dossier, Post, Rank, Since, Workplace
 from chuanhoa.core.assess.finding import Shown
-from chuanhoa.core.assess.heights import heights
+from chuanhoa.core.assess.heights import heights, may_reach
 from chuanhoa.core.assess.outcome import NO, YES, Outcome, every, said, some, unknown
 from chuanhoa.core.figures.ages import RetirementAges
 from chuanhoa.core.rulebook import Catalogues, lies_in
@@ -84,7 +84,7 @@ class Facts:
 
     def may_reach(self, field: str, level: str, wanted: int) -> bool:
         """Whether a level may stand as high as wanted; one that is not written may be any."""
-        return not level or heights(field, level, self.catalogues)[1] >= wanted
+        return may_reach(field, level, wanted, self.catalogues)
 
 
 def holds(condition: Condition, facts: Facts) -> Outcome:

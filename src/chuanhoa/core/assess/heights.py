@@ -20,3 +20,8 @@ def heights(field: str, level: str, catalogues: Catalogues) -> tuple[int, int]:
         return 0, 0
     top = entry.extra.get(AT_MOST)
     return entry.rank, catalogues[name][top].rank if top else entry.rank
+
+
+def may_reach(field: str, level: str, wanted: int, catalogues: Catalogues) -> bool:
+    """Whether a level may stand as high as wanted; one that is not written may be any."""
+    return not level or heights(field, level, catalogues)[1] >= wanted

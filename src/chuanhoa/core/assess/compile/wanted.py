@@ -8,7 +8,7 @@ import numpy as np
 
 from chuanhoa.core.assess.compile.conjuncts import Asked, ways
 from chuanhoa.core.assess.compile.questions import Slot
-from chuanhoa.core.assess.heights import heights
+from chuanhoa.core.assess.heights import heights, may_reach
 from chuanhoa.core.assess.person import span
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.rulebook.standards import (
@@ -122,10 +122,6 @@ class Levels:
         """Return the rank of a level; one without an order stands at 0."""
         return heights(of, level, self.catalogues)[0]
 
-    def may_reach(self, of: str, level: str, wanted: int) -> bool:
-        """Whether a level may stand as high as wanted; one that is not written may be any."""
-        return not level or heights(of, level, self.catalogues)[1] >= wanted
-
 
 def held_words(
     questions: Questions,
@@ -168,7 +164,7 @@ def _answers(
             yield code, (False, False, True)
         elif name == of:
             high = levels.rank(of, level) >= wanted
-            perhaps = levels.may_reach(of, level, wanted)
+            perhaps = may_reach(of, level, wanted, levels.catalogues)
             yield code, ((bool(level) and high) or not at_least, perhaps, True)
 
 
