@@ -1,5 +1,6 @@
 """The register as a list: filters in the address, pages by keyset, Excel of the whole."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -160,7 +161,7 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     imports = may_write and may(viewer, "registry.import", today=request.today)
     invitation = address(request, "registry:imports") if imports else ""
     wider = _wider(request, form) if kinds is None else ""
-    if not (page.rows or chips) and not (wider and _somebody(request, form)):
+    if not (page.rows or chips) and not (wider and _of_every_kind(request, form)):
         wider = ""
     table = people_table(
         request, page.rows, invitation=invitation, sort=order, pager=page.pager(), filtered=bool(chips),
@@ -222,26 +223,21 @@ def _otherwise(request: Request, form: PeopleFilter) -> list[tuple[PersonLine, s
     """
     if form.cleaned_data.get("doituong"):
         return []
-    criteria = replace(form.criteria(unit_of(request)), staff_kinds=frozenset())
-    page = people_page(
-        viewer_of(request), as_of=request.as_of, today=request.today, criteria=criteria,
-        known_at=request.known_at,
-    )  # fmt: skip
     return [
         (one, post_word(one.posts[0]) if one.posts else "",
          address(request, "registry:official", one.id))
-        for one in page.rows[:MOST_OTHERWISE]
+        for one in _of_every_kind(request, form)[:MOST_OTHERWISE]
     ]  # fmt: skip
 
 
-def _somebody(request: Request, form: PeopleFilter) -> bool:
-    """Whether somebody is there whose kind of staff is another, or not known."""
+def _of_every_kind(request: Request, form: PeopleFilter) -> Sequence[PersonLine]:
+    """Return the first of those who are asked for, of whatever kind of staff they are."""
     criteria = replace(form.criteria(unit_of(request)), staff_kinds=frozenset())
     page = people_page(
         viewer_of(request), as_of=request.as_of, today=request.today, criteria=criteria,
         known_at=request.known_at,
     )  # fmt: skip
-    return bool(page.rows)
+    return page.rows
 
 
 def _wider(request: Request, form: PeopleFilter) -> str:
