@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 
 from chuanhoa.org.models import Role, Unit, User
 from chuanhoa.registry.actions import importing
@@ -49,6 +51,19 @@ def turns(*rows: Row, as_of: str = "31/12/2022") -> bytes:
     numbered = [[str(number), *row] for number, row in enumerate(rows, 1)]
     head = [["DANH SÁCH BỒI DƯỠNG CÁN BỘ, CÔNG CHỨC"], [f"(Tính đến ngày {as_of})"], heads]
     return table([*head, *numbered])
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path, settings: LazySettings) -> Path:
+    """A folder of its own for what is uploaded."""
+    settings.DATA_DIR = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def batch(importer: User) -> ImportBatch:
+    """An import with nothing in it."""
+    return importing.begin_batch(scope=None, by=importer, at=AT)
 
 
 @pytest.fixture

@@ -50,8 +50,9 @@ def test_reading_comparing_and_writing_run_as_long_work(
 ) -> None:
     settings.DATA_DIR = tmp_path
     batch = importing.take_files(
-        files=[("ds.csv", people(BT, VP))], unit=land.province.pk, by=importer, at=AT
-    )
+        files=[("ds.csv", people(BT, VP))], unit=land.province.pk, by=importer, at=AT,
+        clock=lambda: 0.0,
+    )  # fmt: skip
     assert run_worker(clock=lambda: AT, once=True) == 1
     batch.refresh_from_db()
     assert (batch.state, effects(batch)) == ("staged", ["new", "new"])

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import LazySettings
 from django.urls import reverse
 
 from chuanhoa.core.text import Message, say, to_tcvn3
@@ -23,18 +22,7 @@ from tests.registry.conftest import Map
 from tests.registry.importing.conftest import AT, BT, TODAY, VP, Stage, people, table
 from tests.registry.importing.test_pages import logged_in
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, settings: LazySettings) -> Path:
-    settings.DATA_DIR = tmp_path
-    return tmp_path
-
-
-@pytest.fixture
-def batch(importer: User) -> ImportBatch:
-    return importing.begin_batch(scope=None, by=importer, at=AT)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder")]
 
 
 def kept(folder: Path) -> list[bytes]:
@@ -328,7 +316,9 @@ def test_a_sending_that_breaks_midway_leaves_nothing_behind(
     large = people(BT) + b"\r\n" * opening.SMALL  # goes by itself
     files = [("a.csv", large), ("b.csv", people(VP))]
     with pytest.raises(OSError, match=r"b\.csv"):
-        importing.take_files(files=files, unit=land.province.pk, by=importer, at=AT)
+        importing.take_files(
+            files=files, unit=land.province.pk, by=importer, at=AT, clock=lambda: 0.0
+        )
     assert not ImportBatch.objects.exists()
     assert kept(data_folder) == []
 

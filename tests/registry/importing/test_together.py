@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import LazySettings
 
 from chuanhoa.core.sheets import child
 from chuanhoa.org.models import User
@@ -12,21 +11,10 @@ from chuanhoa.registry.actions import importing
 from chuanhoa.registry.actions.importing.together import MOST
 from chuanhoa.registry.models import ImportBatch, ImportFile, ImportRow
 from chuanhoa.registry.queries.importing import opening
-from tests.registry.importing.conftest import AT, BT, TODAY, Stage, people
+from tests.registry.importing.conftest import BT, TODAY, Stage, people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder")]
 KILLING = "tests.core.sheets.tasks:abort"
-
-
-@pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, settings: LazySettings) -> Path:
-    settings.DATA_DIR = tmp_path
-    return tmp_path
-
-
-@pytest.fixture
-def batch(importer: User) -> ImportBatch:
-    return importing.begin_batch(scope=None, by=importer, at=AT)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Reading, comparing and writing as long work, with progress that a page shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -26,12 +26,17 @@ READ, PLAN, APPLY = "import.read", "import.plan", "import.apply"
 
 
 def take_files(
-    *, files: Iterable[tuple[str, bytes]], unit: UUID | None, by: User, at: datetime
+    *,
+    files: Iterable[tuple[str, bytes]],
+    unit: UUID | None,
+    by: User,
+    at: datetime,
+    clock: Callable[[], float],
 ) -> ImportBatch:
     """Begin a batch for `unit` with the files of a clerk, and put their reading in the queue."""
     batch = begin_batch(scope=Unit(pk=unit) if unit else None, by=by, at=at)
     try:
-        receive_files(batch=batch, files=files)
+        receive_files(batch=batch, files=files, clock=clock)
     except BaseException:
         _leave_nothing(batch)
         raise

@@ -1,5 +1,6 @@
 """The list of imports, a new one, and how one ended."""
 
+from time import perf_counter
 from uuid import UUID
 
 from django.contrib import messages
@@ -63,8 +64,9 @@ def new_import(request: Request) -> HttpResponse:
         return _imports(request, form)
     viewer = viewer_of(request)
     batch = actions.take_files(
-        files=form.contents(), unit=form.cleaned_data["unit"], by=viewer, at=request.at
-    )
+        files=form.contents(), unit=form.cleaned_data["unit"], by=viewer, at=request.at,
+        clock=perf_counter,
+    )  # fmt: skip
     return redirect("registry:import", pk=batch.pk)
 
 
