@@ -132,11 +132,12 @@ def test_the_error_of_a_formula_is_no_value_of_any_column() -> None:
     sheet = read(HEAD + """
 1 | Hoàng Văn Một | #REF! | Bí thư Đảng ủy
 2 | Nông Thị Hai | 1980 | #N/A
+3 | Ma Văn Ba | Err:508 | #GETTING_DATA
 """.lstrip())  # fmt: skip
     assert [(cell, code) for cell, code, *_ in problems(sheet)] == [
-        ("C4", "error_cell"), ("D5", "error_cell"),
+        (cell, "error_cell") for cell in ("C4", "D5", "C6", "D6")
     ]  # fmt: skip
-    assert pick(sheet, "position") == [("Bí thư Đảng ủy",), (None,)]
+    assert pick(sheet, "position") == [("Bí thư Đảng ủy",), (None,), (None,)]
 
 
 def test_group_rows_that_are_posts_say_them_where_no_column_does() -> None:

@@ -16,11 +16,13 @@ from chuanhoa.core.sheets.values import plain
 from chuanhoa.core.sheets.values.bad import NONE, Bad, wanted
 from chuanhoa.core.sheets.values.names import Person
 from chuanhoa.core.text import Message
+from chuanhoa.core.text.patterns import regex
 
 LONGEST_DITTO: Final = 24
-_ERRORS: Final = frozenset(
-    ["#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"]
-)
+_ERROR: Final = regex(r"#(?:N/A|NAME\?|GETTING_DATA|[A-Z]{3,}(?:/0)?!)|Err:\d{3}")
+"""What spreadsheet programs show for a formula that failed."""
+_APART: Final = frozenset("E") | {ditto[0] for ditto in DITTOS}
+"""Letters that a ditto or an error begins with."""
 
 
 class Memo(dict[Any, object]):
@@ -151,12 +153,18 @@ def cell_reader(plan: Plan, mends: Mapping[tuple[str, str], str]) -> Callable[[A
             return DITTO
         return plan.read(tuple(map(mended, cells)) if plan.joint else mended(cell))
 
-    return read
+    def read_ordinary(cell: Cell) -> object:
+        # Most cells are texts that begin as no ditto and no error does.
+        if type(cell) is str and cell[:1].isalnum() and cell[0] not in _APART:
+            return plan.read(cell)
+        return read(cell)
+
+    return read if plan.joint or fitting else read_ordinary
 
 
 def _is_error(cell: Cell) -> bool:
     """Whether a cell shows the error of a formula, #N/A or #REF!, and says nothing."""
-    return isinstance(cell, str) and cell.startswith("#") and cell in _ERRORS
+    return isinstance(cell, str) and cell[:1] in {"#", "E"} and bool(_ERROR.fullmatch(cell))
 
 
 def _take_out(body: Body, plan: Plan, cells: Sequence[Any], values: list[object]) -> list[Problem]:

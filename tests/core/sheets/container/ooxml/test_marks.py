@@ -3,6 +3,8 @@
 from datetime import date
 from zipfile import ZIP_STORED
 
+import pytest
+
 from chuanhoa.core.sheets.container import open_workbook
 from chuanhoa.core.sheets.grid import Grid, Merge
 from tests.core.sheets.container.files import codes, packed, rows, text, xlsx, xlsx_parts
@@ -75,6 +77,21 @@ def test_error_values_are_shown_as_a_person_sees_them() -> None:
     assert grid('<row r="1"><c r="A1" t="e"><f>B1/0</f><v>#DIV/0!</v></c></row>').rows == [
         ["#DIV/0!"]
     ]
+
+
+def test_an_error_typed_as_a_value_is_shown_among_texts() -> None:
+    texts = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
+    body = texts.format("A1", "Nghiến") + '<c r="B1" t="e"><v>#N/A</v></c>'
+    assert grid(f'<row r="1">{body}</row>').rows == [["Nghiến", "#N/A"]]
+
+
+@pytest.mark.parametrize("error", ["#GETTING_DATA", "#SPILL!", "#ERROR!", "#CALC!", "Err:508"])
+def test_one_rare_error_does_not_take_the_file_along(error: str) -> None:
+    cells = f'<c r="A1"><v>1</v></c><c r="B1" s="0" t="e"><f>A1()</f><v>{error}</v></c>'
+    text = '<c r="A2" t="inlineStr"><is><t>Nông Thị Suối</t></is></c>'
+    read = grid(f'<row r="1">{cells}</row><row r="2">{text}</row>')
+    assert read.rows == [[1, error], ["Nông Thị Suối"]]
+    assert read.formulas == {(0, 1): "A1()"}
 
 
 def test_logical_values_stay_apart_from_numbers() -> None:

@@ -20,6 +20,11 @@ _PLACE: Final = regex(rb"(?:^|\s)r\s*=\s*[\"']([A-Za-z]{1,3})")
 _NAMED_ROW: Final = regex(rb"(\sr\s*=\s*[\"'][A-Za-z]{1,3})\d+")
 _STYLE: Final = regex(rb"\ss\s*=\s*[\"'](\d{1,6})[\"']")
 _KIND: Final = regex(rb"\st\s*=\s*[\"'](\w+)[\"']")
+_SHOWN_ERRORS: Final = frozenset(
+    [b"#N/A", b"#REF!", b"#NAME?", b"#VALUE!", b"#DIV/0!", b"#NUM!", b"#NULL!"]
+)
+"""The errors that the values reader takes; at any other, Err:508 or #GETTING_DATA, it gives up."""
+_ERROR_KIND: Final = regex(rb"(\st\s*=\s*[\"'])e([\"'])")
 _CELL: Final = element("c")
 _VALUE: Final = element("v")
 _FORMULA: Final = element("f")
@@ -30,7 +35,8 @@ class CellReader:
     """Reads rows of one sheet.
 
     `converted` says which texts are in a legacy encoding, `replaced` which values stand instead of
-    the ones the values reader gives; both by row, then column.
+    the ones the values reader gives; both by row, then column. `strange_errors` says that it would
+    give up at one.
     """
 
     styles: Styles
@@ -38,6 +44,7 @@ class CellReader:
     draft: Draft
     converted: dict[int, dict[int, str]] = field(default_factory=dict)
     replaced: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    strange_errors: bool = False
     _shared: dict[str, tuple[Position, str]] = field(default_factory=dict)
 
     def read_row(self, row: int, body: bytes, *, every: bool) -> None:
@@ -98,6 +105,7 @@ class CellReader:
         style = int(found[1]) if (found := _STYLE.search(attributes)) else 0
         if kind == b"e" and value:
             self._replace(row, column, unescape(value))
+            self.strange_errors = self.strange_errors or value not in _SHOWN_ERRORS
         elif kind == b"n":
             self._pad(row, column, style, value)
         elif kind == b"inlineStr" and b"rFont" in inside:
@@ -153,13 +161,21 @@ def valued_columns(body: bytes) -> list[int]:
 
 
 def moved_cells(body: bytes, row: int) -> bytes:
-    """Return the cells of a row renamed to the 1-based `row`, without those in far columns."""
+    """Return the cells of a row renamed to the 1-based `row`, without those in far columns.
+
+    Errors become texts: what is shown of them has been read already.
+    """
     name = rb"\g<1>%d" % row
     return b"".join(
-        _NAMED_ROW.sub(name, found.whole, count=1)
+        _as_text(_NAMED_ROW.sub(name, found.whole, count=1))
         for column, found in _cells(body)
         if column < MAX_COLUMNS and found.inside
     )
+
+
+def _as_text(cell: bytes) -> bytes:
+    end = cell.find(b">")
+    return _ERROR_KIND.sub(rb"\1str\2", cell[:end], count=1) + cell[end:]
 
 
 def _cells(body: bytes) -> Iterator[tuple[int, Found]]:

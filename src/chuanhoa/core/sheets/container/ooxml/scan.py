@@ -39,6 +39,8 @@ from chuanhoa.core.text.patterns import regex
 _ROW_NUMBER: Final = regex(rb"(?:^|\s)r\s*=\s*[\"'](\d{1,8})[\"']")
 _LAST_COLUMN: Final = regex(rb"[^>]*?\sr\s*=\s*[\"']([A-Z]{1,3})\d")
 _NAMED_ROW: Final = regex(rb"\sr\s*=\s*[\"'][A-Za-z]{1,3}(\d+)[\"']")
+_VALUES: Final = (b"<v", b"<is", b":v", b":is", b"f")
+"""What a row with a value holds: the one found last is looked for first, a vain search is long."""
 _STRICT_BELOW: Final = 4 * MEGABYTE
 
 
@@ -60,7 +62,8 @@ class SheetScan:
 
     @property
     def harmless(self) -> bool:
-        return self.draft.places.whole and not self.draft.set_aside
+        kept = self.draft.places.whole and not self.draft.set_aside
+        return kept and not self.cells.strange_errors
 
 
 def scan_sheet(
@@ -82,7 +85,7 @@ def _read_rows(scan: SheetScan, splitter: RowSplitter, file: str, *, strict: boo
     draft = scan.draft
     every = not scan.cells.styles.plain or bool(scan.cells.rich)
     cell_tag = b"<" + splitter.prefix + b"c "
-    row = place = -1
+    row, place, value = -1, -1, _VALUES[0]
     for attributes, body in splitter:
         row = row_number(attributes, row)
         if row <= scan.last_row or row >= MAX_ROWS:
@@ -91,8 +94,10 @@ def _read_rows(scan: SheetScan, splitter: RowSplitter, file: str, *, strict: boo
         if b"h" in attributes:
             _read_row_marks(draft, row, attributes)
         # Most rows end here: they hold values, end in the column of the row before, and that is all.
-        if b"<v" not in body and not _has_value(body):
-            continue
+        if value not in body:
+            value = next((mark for mark in _VALUES if mark in body), value)
+            if value not in body:
+                continue
         last = body.rfind(cell_tag)
         if (
             not body.startswith(scan.last_cell, last)
@@ -103,8 +108,9 @@ def _read_rows(scan: SheetScan, splitter: RowSplitter, file: str, *, strict: boo
         if strict and not {b"%d" % (row + 1)}.issuperset(_NAMED_ROW.findall(body)):
             raise refuse("broken", file=file, part=draft.name)
         if b"b" in body and not scan.booleans:
-            scan.booleans = b't="b"' in body or b"t='b'" in body
-        if every or b"f" in body or b"e" in body:
+            scan.booleans = b't="b"' in body or (b"'" in body and b"t='b'" in body)
+        # No Vietnamese word has an f; an error begins with #: most rows of texts need no look.
+        if every or b"f" in body or b"#" in body:
             if splitter.prefix:
                 scan.cells.read_slowly(row, body)
             else:
@@ -120,10 +126,6 @@ def row_number(attributes: bytes, before: int) -> int:
             return int(digits) - 1
     found = _ROW_NUMBER.search(attributes)
     return int(found[1]) - 1 if found else before + 1
-
-
-def _has_value(body: bytes) -> bool:
-    return b"<v" in body or b":v" in body or b"<is" in body or b":is" in body or b"f" in body
 
 
 def _read_width(scan: SheetScan, row: int, body: bytes, last: int, file: str) -> None:
