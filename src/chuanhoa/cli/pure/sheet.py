@@ -1,7 +1,6 @@
 """`chuanhoa sheet read FILE|FOLDER`: what a spreadsheet says, as JSON or as a page to read."""
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -95,7 +94,6 @@ def read_file(data: bytes, name: str) -> FileRead:
 def write_answer(path: str, name: str, form: str, explain: str, lang: str) -> int:
     """Read a large file and write the answer to standard output: the task of a child."""
     speak_utf8()
-    gc.disable()  # nothing here makes cycles, and the process ends with its answer
     asked = Asked(as_json=form == "json", explain=bool(explain), lang=lang)
 
     def write() -> int:

@@ -6,6 +6,7 @@ in a child with a limit on time and memory, and the parent only ever sees an ans
 server reads nothing itself: whoever answers many people at once asks for a child every time.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -213,6 +214,7 @@ def _answer(request: bytes) -> bytes:
 
 def _main(arguments: list[str]) -> int:
     megabytes, task, *rest = arguments
+    gc.disable()  # a grid is millions of cells and no cycle, and the process ends with its answer
     try:
         _limit(int(megabytes))
         if task == "--answer":

@@ -13,7 +13,7 @@ from chuanhoa.core.text import Message
 from chuanhoa.core.text.patterns import regex
 
 SMALL, CAPITALS = "small", "capitals"
-_NO_CAPITAL = regex(r"[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+_NO_CAPITAL = regex(r"(?<![^ ])[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 """Letters that TCVN3 has no capitals of: a name typed in it is "Hoàng Văn ảo"."""
 FEW: Final = {SMALL: 10, CAPITALS: 1}
 _CODES: Final = {SMALL: "sheets.name_in_small_letters", CAPITALS: "sheets.name_in_capitals"}
@@ -59,4 +59,4 @@ def _case(value: object) -> str:
         return ""
     if name.isupper():
         return CAPITALS
-    return SMALL if name.islower() or any(map(_NO_CAPITAL.match, name.split(" "))) else ""
+    return SMALL if name.islower() or bool(_NO_CAPITAL.search(name)) else ""

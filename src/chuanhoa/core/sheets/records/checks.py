@@ -71,11 +71,12 @@ def _days(births: Sequence[object]) -> list[str | None]:
 
 def _alike(keys: Iterable[Hashable | None]) -> list[list[int]]:
     """Positions with equal keys, where there are several; None is like nothing."""
-    seen: dict[Hashable, list[int]] = defaultdict(list)
+    first: dict[Hashable, int] = {}
+    seen: dict[int, list[int]] = {}
     for at, key in enumerate(keys):
-        if key is not None:
-            seen[key].append(at)
-    return [rows for rows in seen.values() if len(rows) > 1]
+        if key is not None and (before := first.setdefault(key, at)) != at:
+            seen.setdefault(before, [before]).append(at)
+    return [rows for _, rows in sorted(seen.items())]
 
 
 def _name(value: object) -> str:
