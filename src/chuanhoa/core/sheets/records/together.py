@@ -79,7 +79,7 @@ class Together:
         if isinstance(one, Post) and isinstance(other, Post):
             return _posts(one, other, self.leading)
         if isinstance(one, PartialDate) and isinstance(other, PartialDate):
-            return _finer(one, other)
+            return finer(one, other)
         if isinstance(one, Term) and isinstance(other, Term):
             return one if one.code == other.code and (one.code or one.text == other.text) else None
         if self.rank and isinstance(one, tuple) and isinstance(other, tuple):
@@ -129,7 +129,8 @@ def _posts(one: Post, other: Post, leading: frozenset[str]) -> Post | None:
     return Post(f"{one.text}; {other.text}", one.codes + more, unknown, one.full + other.full)
 
 
-def _finer(one: PartialDate, other: PartialDate) -> PartialDate | None:
+def finer(one: PartialDate, other: PartialDate) -> PartialDate | None:
+    """Return the one of two days, months or years that lies in the other; None where neither does."""
     for fine, coarse in ((one, other), (other, one)):
         if coarse.earliest <= fine.earliest and fine.latest <= coarse.latest:
             return fine

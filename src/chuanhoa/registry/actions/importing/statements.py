@@ -180,7 +180,9 @@ def _credentials(fields: Fields) -> Iterator[Stated]:
                 or (_text(fields.get("field_of_study")) if field == "degree" and highest else ""),
                 study_form=held.study_form
                 or (_code(_attribute(fields, field, "study_form")) if highest else ""),
-                institution=_text(_attribute(fields, field, "institution")) if highest else "",
+                institution=(held.institution or "")[:200]
+                or (_text(_attribute(fields, field, "institution")) if highest else ""),
+                by_end=held.by_end,
                 awarded=_iso(held.awarded)
                 or (_iso(_attribute(fields, field, "awarded")) if highest else ""),
             )
