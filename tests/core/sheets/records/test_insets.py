@@ -222,6 +222,11 @@ def test_a_day_that_the_form_gives_itself_is_not_asked_of_its_past_work() -> Non
     assert "form_post" not in ignored(told).values()
 
 
+def test_how_the_form_writes_the_name_is_not_told_of_its_tables() -> None:
+    form, training = answers(PERSON.replace("Nông Văn Thử", "NÔNG VĂN THỬ") + TRAINING + FOOT)
+    assert [(one.problems, one.warnings) for one in (form, training)] == [((), ())] * 2
+
+
 def test_a_certificate_is_no_degree_and_an_unknown_course_has_no_kind() -> None:
     rows = (
         "Trung tâm Mẫu|Nuôi ong|5/2018 - 6/2018|Tập trung|Chứng chỉ\n"

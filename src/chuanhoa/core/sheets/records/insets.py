@@ -162,12 +162,14 @@ class _Training:
         ignored += [*read.ignored_rows, *(IgnoredRow(row, "form_degree") for row in degrees)]
         ignored += self._continued
         form, differing = self._with(levels)
-        problems = [*read.problems, *(self._asked(meanings, one) for one in differing)]
+        own = (one for one in read.problems if one.column <= self.width)
+        problems = [*own, *(self._asked(meanings, one) for one in differing)]
         part = read._replace(
             kind="turns" if rows or problems else "other",
             records=Records(rows, [Slot(turns, Fields())] if rows else []),
             ignored_rows=tuple(sorted(ignored)),
             problems=tuple(problems),
+            warnings=tuple(one for one in read.warnings if one.field not in _OF_THE_PERSON),
             columns=tuple(column for column in read.columns if column.column <= self.width),
             title=next(
                 (text for row in above for text in map(text_of, grid.rows[row]) if text), None
