@@ -256,6 +256,15 @@ def test_a_head_repeated_on_the_next_page_is_no_row() -> None:
     assert len(records(form)) == 1
 
 
+def test_an_answer_that_goes_on_behind_a_semicolon_is_one() -> None:
+    text = PERSON.replace("Đại học Luật", "Đại học Luật; Đại học Kinh tế")
+    (form,) = answers(text.replace("Tày, 7)", "Tày; 7)") + FOOT)
+    assert [one.field_of_study for one in held(form)] == ["Luật", "Kinh tế"]
+    assert pick(form, "ethnicity", "religion") == [("Tày", "Không")]
+    (form,) = answers(PERSON.replace(", Giới tính (nam, nữ): Nam", "; Nữ") + FOOT)
+    assert pick(form, "gender", "birth_date") == [("Nữ", "1975-03-12")]
+
+
 def test_two_tables_beside_each_other_are_two() -> None:
     titles = HEAD.strip() + "||Quan hệ|Họ và tên|Năm sinh\n"
     rows = THEORY.strip() + "||Bố|Nông Văn Bố|1945\n" + STATE.strip() + "||Mẹ|Lý Thị Mẹ|1950\n"
