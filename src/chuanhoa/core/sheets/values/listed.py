@@ -180,6 +180,12 @@ def rank_code_reader(ranks: Catalogue | None) -> Callable[[Cell], str | Bad | No
             if ranks is None or text in ranks:
                 return text
             return Bad("sheets.rank_not_listed", wanted("rank_code"), _only_like(text, ranks))
+        if isinstance(cell, str) and re.fullmatch(
+            r"0\d{4}", text
+        ):  # no zero is lost, only the point
+            whole = f"{text[:2]}.{text[2:]}"
+            if ranks is not None and whole in ranks:
+                return whole
         suggestion = None
         if is_number(cell) or re.fullmatch(r"\d\.\d{3}|\d{4,5}", text):
             digits = text.replace(".", "").zfill(5)
