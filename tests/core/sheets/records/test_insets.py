@@ -256,6 +256,60 @@ def test_a_head_repeated_on_the_next_page_is_no_row() -> None:
     assert len(records(form)) == 1
 
 
+def test_a_heading_some_blank_rows_above_its_table_is_of_the_table() -> None:
+    heading = "26) Đào tạo, bồi dưỡng\n"
+    _form, training = answers(f"{PERSON}{heading}\n\n{HEAD}{STATE}{FOOT}")
+    assert ignored(training) == {10: "letterhead"}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Người khai||Xác nhận của cơ quan",
+        "CÁC PHẦN KHÁC CỦA PHIẾU",
+        "28) Dân tộc|Tày",
+        "28) Sở trường công tác: Soạn thảo",
+    ],
+)
+def test_a_table_ends_where_the_next_item_or_a_signature_begins(below: str) -> None:
+    parts = parted(grid(PERSON + HEAD + STATE + below + "\n" + FOOT))
+    assert [len(part.rows) for part in parts[1:]] == [2]
+
+
+def test_a_row_of_awards_and_days_alone_is_no_table_of_training() -> None:
+    whole = grid(f"{PERSON}Văn bằng|Thời gian|Ghi chú\nĐại học|1999|x\n{FOOT}")
+    assert parted(whole) == (whole,)
+
+
+def test_one_word_of_time_below_a_head_is_of_no_head() -> None:
+    _form, training = answers(f"{PERSON}{HEAD}||Thời gian\n{STATE}{FOOT}")
+    assert training.header_rows == (10,)
+
+
+def test_pay_on_its_side_may_tell_of_two_days() -> None:
+    pay = "Tháng/năm|1/2005|1/2008\nMã ngạch/bậc|01.003/1|01.003/2\nHệ số lương|2.34|2.67\n"
+    _form, told = answers(PERSON + pay + FOOT)
+    assert ignored(told) == {11: "form_pay", 12: "form_pay"}
+
+
+def test_a_row_of_which_half_is_a_title_is_a_row() -> None:
+    head = "Tên trường|Nội dung đào tạo|Thời gian|Chứng chỉ\n"
+    _form, training = answers(f"{PERSON}{head}|Nuôi ong||Chứng chỉ\n{FOOT}")
+    assert pick(training, "row", "programme") == [(11, "Nuôi ong")]
+
+
+def test_a_degree_of_the_day_of_the_form_is_one_and_an_intermediate_one_needs_its_subject() -> None:
+    last = MASTER.replace("9/2010 - 6/2012", "01/9/2010 - 30/9/2023")
+    assert pick(answers(PERSON + HEAD + last + FOOT)[0], "degree") == [("thac_si",)]
+    late = last.replace("30/9/2023", "01/10/2023")
+    assert pick(answers(PERSON + HEAD + late + FOOT)[0], "degree") == [("dai_hoc",)]
+    farming = "Trường Nông lâm|Trồng trọt|9/1993 - 6/1995|Chính quy|Trung cấp\n"
+    form, training = answers(PERSON + HEAD + farming + FOOT)
+    assert [one.level for one in held(form)] == ["dai_hoc", "trung_cap"]
+    form, training = answers(PERSON + HEAD + farming.replace("Trồng trọt", "") + FOOT)
+    assert ([one.level for one in held(form)], len(training.records)) == (["dai_hoc"], 1)
+
+
 def test_an_answer_that_goes_on_behind_a_semicolon_is_one() -> None:
     text = PERSON.replace("Đại học Luật", "Đại học Luật; Đại học Kinh tế")
     (form,) = answers(text.replace("Tày, 7)", "Tày; 7)") + FOOT)
