@@ -69,14 +69,14 @@ def people_table(
 def _empty(*, filtered: bool, wider: str, others: int | None, invitation: str) -> dict[str, Any]:
     """Return what a table without people says, and where it leads."""
     if not filtered and wider:
-        told = _("Trong sổ có người chưa rõ đối tượng, hoặc thuộc đối tượng khác.")
+        text = _("Trong sổ có người chưa rõ đối tượng, hoặc thuộc đối tượng khác.")
         if others:
-            told = ngettext(
+            text = ngettext(
                 "Trong sổ có {n} người chưa rõ đối tượng, hoặc thuộc đối tượng khác.",
                 "Trong sổ có {n} người chưa rõ đối tượng, hoặc thuộc đối tượng khác.", others,
             ).format(n=format_number(others))  # fmt: skip
         return {"empty_title": _("Chưa có cán bộ, công chức nào ở đơn vị và ngày này"),
-                "empty_text": told,
+                "empty_text": text,
                 "empty_action": _("Xem mọi đối tượng"), "empty_url": wider}  # fmt: skip
     if not filtered:
         told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này")}

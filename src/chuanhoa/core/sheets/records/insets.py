@@ -306,8 +306,7 @@ class _Training:
         """Return the form with what the table says of levels, and where that is not what its items say."""
         fields, differing = self.person, list[Differing]()
         for field, told in levels.items():
-            ranks = self.lists.catalogues[field]
-            fields, otherwise = joined(fields, field, told, lambda code, of=ranks: of[code].rank)
+            fields, otherwise = joined(fields, field, told, self.lists.catalogues[field])
             differing += otherwise
         return (self.form if fields is self.person else _saying(self.form, fields)), differing
 

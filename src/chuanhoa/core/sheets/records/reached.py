@@ -1,9 +1,10 @@
 """The levels that a table of training tells, among those that the form of its person names."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
+from chuanhoa.core.rulebook import Catalogue
 from chuanhoa.core.sheets.columns.fields import attribute
 from chuanhoa.core.sheets.records.together import finer
 from chuanhoa.core.sheets.values.levels import Credential
@@ -57,7 +58,7 @@ def reached(level: str, said: Told, major: str | None, awarded: PartialDate | No
 
 
 def joined(
-    fields: Told, field: str, told: Sequence[Reached], rank: Callable[[str], int]
+    fields: Told, field: str, told: Sequence[Reached], ranks: Catalogue
 ) -> tuple[Told, list[Differing]]:
     """Return the fields of a form with the levels of one field that its table tells, the highest first.
 
@@ -81,7 +82,7 @@ def joined(
     if held == before:
         return fields, differing
     rest = {name: value for name, value in fields.items() if name not in beside.values()}
-    return {**rest, field: tuple(sorted(held, key=lambda one: -rank(one.level)))}, differing
+    return {**rest, field: tuple(sorted(held, key=lambda one: -ranks[one.level].rank))}, differing
 
 
 def _beside(field: str) -> dict[str, str]:
@@ -94,7 +95,7 @@ def _whole(one: Credential, fields: Told, beside: Mapping[str, str]) -> Credenti
     """Return a level with what items of their own say of it."""
     said = {name: fields.get(field) for name, field in beside.items()}
     said = {name: value.code if isinstance(value, Term) else value for name, value in said.items()}
-    return replace(one, **{name: value for name, value in said.items() if value})  # type: ignore[arg-type]
+    return replace(one, **{name: value for name, value in said.items() if value})
 
 
 def _of(held: Sequence[Credential], one: Credential, settled: set[int]) -> int | None:
@@ -118,7 +119,7 @@ def _subject(one: Credential) -> str:
 
 
 def _apart(had: PartialDate | None, said: PartialDate | None) -> bool:
-    return bool(had and said) and had != said and finer(had, said) is None  # type: ignore[arg-type]
+    return had is not None and said is not None and had != said and finer(had, said) is None
 
 
 def _otherwise(had: Credential, told: Reached) -> list[Differing]:
@@ -134,7 +135,8 @@ def _otherwise(had: Credential, told: Reached) -> list[Differing]:
 
 def _more(had: Credential, one: Credential) -> Credential:
     """Return a level with what a row says of it besides."""
-    closer = bool(had.awarded and one.awarded) and finer(had.awarded, one.awarded) == one.awarded  # type: ignore[arg-type]
+    both = had.awarded and one.awarded and finer(had.awarded, one.awarded)
+    closer = both is not None and both == one.awarded
     by_end = one.by_end if not had.awarded or closer else had.by_end
     return replace(
         had,

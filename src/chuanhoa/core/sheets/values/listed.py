@@ -72,8 +72,7 @@ def _named(catalogue: Catalogue, text: str) -> Entry | None:
         return entry
     here = fold(text)
     return next(
-        (entry for entry in catalogue if here in map(fold, entry.extra[OF_ITS_COLUMN])),  # type: ignore[call-overload]
-        None,
+        (entry for entry in catalogue if here in map(fold, entry.extra[OF_ITS_COLUMN])), None
     )
 
 
