@@ -7,7 +7,6 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from chuanhoa.core.text import format_number
 from chuanhoa.org.queries import name_on
 from chuanhoa.registry.queries.listing import PersonLine, PostHeld
 from chuanhoa.registry.queries.wording import NONE_HELD, level_word, post_word, rank_name, word
@@ -74,7 +73,7 @@ def _empty(*, filtered: bool, wider: str, others: int | None, invitation: str) -
             text = ngettext(
                 "Trong sổ có {n} người chưa rõ đối tượng, hoặc thuộc đối tượng khác.",
                 "Trong sổ có {n} người chưa rõ đối tượng, hoặc thuộc đối tượng khác.", others,
-            ).format(n=format_number(others))  # fmt: skip
+            ).format(n=others)  # fmt: skip
         return {"empty_title": _("Chưa có cán bộ, công chức nào ở đơn vị và ngày này"),
                 "empty_text": text,
                 "empty_action": _("Xem mọi đối tượng"), "empty_url": wider}  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -172,11 +172,12 @@ def _questions(rows: Sequence[ImportRow]) -> Counter[tuple[UUID, int]]:
     if not written:
         return Counter()
     open_ones = ImportProblem.objects.filter(
-        sheet__in={row.sheet_id for row in written}, state=ImportProblem.State.OPEN
-    )
-    here = open_ones.filter(row__in={row.row for row in written}).exclude(code=OF_SHEET)
-    asked = Counter(here.values_list("sheet", "row"))
-    whole = set(open_ones.filter(code=OF_SHEET).values_list("sheet", flat=True))
+        Q(row__in={row.row for row in written}) | Q(code=OF_SHEET),
+        sheet__in={row.sheet_id for row in written}, state=ImportProblem.State.OPEN,
+    )  # fmt: skip
+    places = list(open_ones.values_list("sheet", "row", "code"))
+    asked = Counter((sheet, row) for sheet, row, code in places if code != OF_SHEET)
+    whole = {sheet for sheet, _row, code in places if code == OF_SHEET}
     asked.update(
         (row.sheet_id, row.row)
         for row in written
