@@ -166,7 +166,7 @@ def test_a_list_that_is_empty_but_for_people_of_unknown_kind_says_so_and_leads_t
     clerk = with_role(Role.PERSONNEL_CLERK, land.new_nghia_ta)
     enter(land.new_nghia_ta, full_name="Ma Thị Chầm", staff_kind="chua_ro")
     page = visit(clerk, "/ho-so/").content.decode()
-    assert "Trong sổ có người chưa rõ đối tượng" in page
+    assert "Trong sổ có 1 người chưa rõ đối tượng, hoặc thuộc đối tượng khác." in page
     assert "Ma Thị Chầm" not in page
     (wider,) = re.findall(r'class="btn" href="([^"]*doituong=[^"]*)"', page.partition("<main")[2])[
         :1

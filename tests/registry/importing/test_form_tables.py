@@ -14,6 +14,7 @@ from chuanhoa.registry.models import (
     Official,
     TrainingTurn,
 )
+from chuanhoa.registry.queries.importing import account_of
 from tests.core.sheets import forms
 from tests.core.sheets.made import grid
 from tests.core.sheets.test_files import xlsx
@@ -45,6 +46,11 @@ def test_the_person_comes_with_degrees_and_turns_and_a_second_time_with_nothing(
         ("degree", "dai_hoc", "Luật"), ("degree", "thac_si", "Quản lý kinh tế"),
         ("political_theory", "trung_cap", ""), ("state_management", "chuyen_vien", ""),
     ]  # fmt: skip
+    held = held.filter(field="degree")
+    assert list(held.values_list("study_form", "institution", "awarded")) == [
+        ("chinh_quy", "Trường Đại học Luật Hà Nội", "1999"),
+        ("khong_tap_trung", "Học viện Hành chính", "2012"),
+    ]
     turns = TrainingTurn.objects.filter(official=person).order_by("started")
     assert list(turns.values_list("kind", "started", "ended", "institution_title")) == [
         ("ly_luan_chinh_tri", "2005-03", "2006-12", "Trường Chính trị tỉnh"),
@@ -59,6 +65,28 @@ def test_the_person_comes_with_degrees_and_turns_and_a_second_time_with_nothing(
     ]
     assert effects(stage(**sent(FORM + "\n"))) == ["same"] * 3
     assert importing.undo_batch(batch=batch, by=None, at=AT).left == 0
+
+
+@pytest.mark.parametrize("awarded", ["2000", "1999-08-20", ""])
+def test_a_degree_on_record_is_the_one_of_the_row_whose_study_ended_before_its_award(
+    bring: Stage, awarded: str
+) -> None:
+    bring(**sent(PERSON + forms.FOOT))
+    Credential.objects.update(awarded=awarded)
+    again = PERSON + forms.HEAD + forms.LAW + forms.FOOT
+    assert effects(bring(**sent(again))) == ["changed"]
+    held = Credential.objects.filter(field="degree", known_to=None)
+    assert list(held.values_list("institution", "awarded")) == [
+        ("Trường Đại học Luật Hà Nội", awarded or "1999")
+    ]
+
+
+def test_every_row_of_a_form_is_accounted_for(bring: Stage) -> None:
+    told = {line.label: line.count for line in account_of(bring(**sent()), written=True).lines}
+    assert told["Không phải số liệu: quá trình công tác, chưa tự ghi"] == 1
+    assert told["Không phải số liệu: chức vụ hiện nay, đã ghi vào phiếu của người này"] == 1
+    assert told["Không phải số liệu: quan hệ gia đình, không lưu"] == 3
+    assert told["Không phải số liệu: diễn biến lương, chưa tự ghi"] == 2
 
 
 def test_a_post_held_since_before_a_unit_of_the_same_name_was_made_is_written(bring: Stage) -> None:

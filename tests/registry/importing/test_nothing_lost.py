@@ -1,11 +1,11 @@
 """Whatever a sheet says becomes a fact, waits with its reason, or is told to be left out."""
 
 import json
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from chuanhoa.core.sheets.values.levels import Credential as CredentialRead
 from chuanhoa.core.sheets.values.listed import Post
 from chuanhoa.core.text import Refused
 from chuanhoa.org.models import Institution, Role, User
@@ -242,8 +242,7 @@ class Asked(dict[str, Any]):
 
 @pytest.mark.parametrize("kind", ["people", "turns"])
 def test_every_field_that_can_be_chosen_is_stated_or_kept_aside(kind: str) -> None:
-    level = SimpleNamespace(level="khac", text="", field_of_study="", study_form="", awarded=None)
-    asked = Asked(dict.fromkeys(LEVEL_FIELDS, (level,)))
+    asked = Asked(dict.fromkeys(LEVEL_FIELDS, (CredentialRead("khac"),)))
     statements(asked, kind=kind, catalogues=catalogues())
     assert STORED[kind] <= asked.seen, "a field that counts as stored is read"
     chosen = {field for fields in CHOOSABLE.values() for field in fields}

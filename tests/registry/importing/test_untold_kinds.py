@@ -1,12 +1,15 @@
 """Lists of people that say neither a post nor a kind of staff: asked once a sheet, never made up."""
 
 import pytest
+from django.urls import reverse
 
 from chuanhoa.org.models import User
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import Appointment, ImportBatch, ImportProblem
 from chuanhoa.registry.queries import importing as queries
+from tests.core.sheets.made import catalogues
 from tests.registry.importing.conftest import AT, BT, TODAY, TP, VP, Stage, effects, people
+from tests.registry.importing.test_pages import logged_in
 
 pytestmark = pytest.mark.django_db
 POSTLESS = [(*row[:4], "", *row[5:]) for row in (BT, VP, TP)]
@@ -52,10 +55,52 @@ def test_the_answer_holds_for_the_sheet_and_is_kept(stage: Stage, importer: User
     assert told.value == "công chức"
 
 
-def test_an_answer_that_is_no_kind_is_asked_again(stage: Stage, importer: User) -> None:
+def test_an_answer_that_is_no_kind_is_asked_again_and_what_was_typed_stays(
+    stage: Stage, importer: User
+) -> None:
+    batch, client = stage(people(*POSTLESS)), logged_in(importer)
+    url = reverse("registry:import_mend", args=[question(batch).pk])
+    page = client.post(url, {"value": "Cán bộ, công chức"}, follow=True).content.decode()
+    assert "Ô đã ghi “Cán bộ, công chức” nhưng vẫn chưa đúng" in page
+    assert 'value="Cán bộ, công chức"' in page
+    mended = importing.mend(problem=question(batch), value="Cán bộ", by=importer, today=TODAY)
+    assert mended.wrong == ()
+    told = queries.mends_of(batch, queries.veil_of(batch, importer, today=TODAY))
+    assert {one.found for one in told} == {""}
+
+
+@pytest.mark.parametrize("kind", [kind.code for kind in catalogues()["staff_kind"]])
+def test_every_kind_that_the_question_lists_is_taken(
+    stage: Stage, importer: User, kind: str
+) -> None:
     batch = stage(people(*POSTLESS))
-    mended = importing.mend(problem=question(batch), value="lãnh đạo", by=importer, today=TODAY)
-    assert [wrong.code for wrong in mended.wrong] == ["import.no_staff_kind"]
+    label = catalogues()["staff_kind"][kind].label
+    seen = queries.problem_seen(question(batch), queries.veil_of(batch, importer, today=TODAY))
+    assert label in str(seen.wanted)
+    mended = importing.mend(problem=question(batch), value=label, by=importer, today=TODAY)
+    assert mended.wrong == ()
+    importing.plan_batch(batch=batch, by=importer, today=TODAY)
+    importing.apply_batch(batch=batch, by=importer, at=AT, today=TODAY)
+    assert kinds() == {kind}
+
+
+def test_the_plan_marks_each_of_whom_is_asked_and_says_why_the_kind_is_not_known(
+    stage: Stage, importer: User
+) -> None:
+    batch = stage(people(*POSTLESS[:2], TP))
+    veil = queries.veil_of(batch, importer, today=TODAY)
+    lines = queries.change_lines(queries.rows_of(batch).order_by("row"), veil)
+    assert [line.questions for line in lines] == [1, 1, 0]
+    said = [[one.new for one in line.changes if one.key.endswith("staff_kind")] for line in lines]
+    assert said == [
+        *[["Chưa rõ đối tượng (tệp không ghi chức vụ, đối tượng)"]] * 2,
+        ["Công chức (theo chức vụ; tệp không có cột đối tượng)"],
+    ]
+    importing.mend(problem=question(batch), value="Cán bộ", by=importer, today=TODAY)
+    importing.plan_batch(batch=batch, by=importer, today=TODAY)
+    lines = queries.change_lines(queries.rows_of(batch).order_by("row"), veil)
+    assert [line.questions for line in lines] == [0, 0, 0]
+    assert [one.new for one in lines[0].changes if one.key.endswith("staff_kind")] == ["Cán bộ"]
 
 
 def test_a_later_list_says_of_which_kind_they_are(

@@ -160,13 +160,17 @@ def _list(request: Request, name: str, kinds: frozenset[str] | None = None) -> H
     may_write = is_now(request) and may(viewer, "registry.write", today=request.today)
     imports = may_write and may(viewer, "registry.import", today=request.today)
     invitation = address(request, "registry:imports") if imports else ""
-    wider = _wider(request, form) if kinds is None else ""
-    if not (page.rows or chips) and not (wider and _of_every_kind(request, form)):
-        wider = ""
+    wider, others = _wider(request, form) if kinds is None else "", None
+    if wider and not (page.rows or chips):
+        if _of_every_kind(request, form):
+            every = replace(asked["criteria"], staff_kinds=frozenset())
+            others = count_at_once(viewer, **{**asked, "criteria": every})
+        else:
+            wider = ""
     table = people_table(
         request, page.rows, invitation=invitation, sort=order, pager=page.pager(), filtered=bool(chips),
         deputies=kinds is not None, allowed=form.allowed,
-        wider=wider,
+        wider=wider, others=others,
         export_url=address(request, f"registry:{name}_export", query=query) if may_export else "",
         print_url=address(request, f"registry:{name}_print", query=query),
     )  # fmt: skip

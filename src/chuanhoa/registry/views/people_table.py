@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from chuanhoa.org.queries import name_on
 from chuanhoa.registry.queries.listing import PersonLine, PostHeld
@@ -27,6 +28,7 @@ def people_table(
     numbered: bool = False,
     invitation: str = "",
     wider: str = "",
+    others: int | None = None,
     **more: Any,
 ) -> Table:
     """Return the register's table of people; columns that the viewer may see of nobody are out.
@@ -34,7 +36,7 @@ def people_table(
     `numbered` puts the number of each line first, as lists on paper have it; there what is only
     shown when chosen is left out.
     `invitation`: where people come in, for whoever may bring them into an empty one. `wider`: where a
-    filter that nobody passes is put to every kind of staff.
+    filter that nobody passes is put to every kind of staff; `others`: how many there are, where known.
     """
     columns = [
         Column(_("Họ và tên"), sort="ten"), Column(_("Ngày sinh"), "date", sort="sinh"),
@@ -59,15 +61,21 @@ def people_table(
     return Table(
         "deputies" if deputies else "people",
         _("Đại biểu Hội đồng nhân dân") if deputies else _("Danh sách"), columns, body,
-        **_empty(filtered=filtered, wider=wider, invitation=invitation), **more,
+        **_empty(filtered=filtered, wider=wider, others=others, invitation=invitation), **more,
     )  # fmt: skip
 
 
-def _empty(*, filtered: bool, wider: str, invitation: str) -> dict[str, Any]:
+def _empty(*, filtered: bool, wider: str, others: int | None, invitation: str) -> dict[str, Any]:
     """Return what a table without people says, and where it leads."""
     if not filtered and wider:
+        text = _("Trong sổ có người chưa rõ đối tượng, hoặc thuộc đối tượng khác.")
+        if others:
+            text = ngettext(
+                "Trong sổ có {n} người chưa rõ đối tượng, hoặc thuộc đối tượng khác.",
+                "Trong sổ có {n} người chưa rõ đối tượng, hoặc thuộc đối tượng khác.", others,
+            ).format(n=others)  # fmt: skip
         return {"empty_title": _("Chưa có cán bộ, công chức nào ở đơn vị và ngày này"),
-                "empty_text": _("Trong sổ có người chưa rõ đối tượng, hoặc thuộc đối tượng khác."),
+                "empty_text": text,
                 "empty_action": _("Xem mọi đối tượng"), "empty_url": wider}  # fmt: skip
     if not filtered:
         told = {"empty_title": _("Chưa có ai trong sổ ở đơn vị và ngày này")}

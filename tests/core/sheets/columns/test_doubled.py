@@ -1,5 +1,7 @@
 """Several columns of one field: which says it, what the others add, what is told of them."""
 
+import pytest
+
 from chuanhoa.core.sheets import Hints, SheetRead
 from chuanhoa.core.sheets.values.listed import Post
 from chuanhoa.core.text import say
@@ -148,3 +150,33 @@ def test_the_post_that_leads_is_the_main_one_and_a_title_of_rank_beside_it_is_no
         (["CHUYEN_VIEN"],),
     ]
     assert pick(sheet, "extra")[0] == ({"Chức danh": "Chuyên viên"},)
+
+
+@pytest.mark.parametrize(
+    ("years", "role"),
+    [
+        ("70 70 80 85", "beside"),
+        ("70 71 80 81", "beside"),
+        ("70 71 80 81 85 86 90 90 91 91 92 92", "beside"),
+        ("70 71 80 81 85 86 90 90 91 91", "second"),
+    ],
+)
+def test_a_second_column_that_differs_too_often_tells_of_something_else(
+    years: str, role: str
+) -> None:
+    told = years.split()
+    rows = "".join(
+        f"{at}|Hà Văn {'ABCDEF'[at]}|19{one}|1/2/19{two}\n"
+        for at, (one, two) in enumerate(zip(told[::2], told[1::2], strict=True))
+    )
+    sheet = read(f"STT|Họ và tên|Năm sinh|Ngày sinh\n{rows}")
+    (why,) = (column.why.code for column in sheet.columns if column.letters == "D")
+    assert why == f"sheets.why.{role}"
+
+
+def test_texts_that_differ_once_are_of_two_things_and_marks_of_the_party_stand_alone() -> None:
+    text = "STT|Họ và tên|Quê quán|Nguyên quán\n1|Hà Một|Xã Một|Xã Một\n2|Hà Hai|Xã Hai|{}\n"
+    assert ("second_column", 0) in warned(read(text.format("Xã Ba")))
+    assert warned(read(text.format(""))) == warned(read(text.format("xã hai")))
+    marks = read("STT|Họ và tên|Đảng viên|Là đảng viên\n1|Hà Một|x|\n2|Hà Hai||x")
+    assert pick(marks, "party_member") == [(True,), (None,)]

@@ -28,6 +28,16 @@ def test_a_name_in_capitals_among_others_is_a_warning_too() -> None:
     assert problems(sheet) == [("B3", "name_in_capitals", "NGUYỄN VĂN GIẢ", "Nguyễn Văn Giả")]
 
 
+def test_the_only_name_of_a_sheet_is_in_no_other_way_than_the_others() -> None:
+    sheet = read(HEAD + "1|NGUYỄN VĂN GIẢ|1980")
+    assert (problems(sheet), warned(sheet)) == ([], [])
+    two = read(HEAD + "1|NGUYỄN VĂN GIẢ|1980\n2|Trần Thị Tưởng|1985")
+    assert [code for _cell, code, *_ in problems(two)] == ["name_in_capitals"]
+    assert [code for _cell, code, *_ in problems(read(HEAD + "1|nguyễn văn giả|1980"))] == [
+        "name_in_small_letters"
+    ]
+
+
 def test_a_column_all_in_capitals_is_told_once_and_not_row_by_row() -> None:
     sheet = read(HEAD + "1|NGUYỄN VĂN GIẢ|1980\n2|TRẦN THỊ TƯỞNG|1985\n3|Lý Văn Thử|1990")
     assert (problems(sheet), warned(sheet)) == ([], [("names_in_capitals", 0)])

@@ -153,6 +153,11 @@ def test_a_day_that_the_form_gives_itself_is_not_asked_of_its_past_work() -> Non
     assert "form_post" not in ignored(told).values()
 
 
+def test_how_the_form_writes_the_name_is_not_told_of_its_tables() -> None:
+    form, training = answers(PERSON.replace("Nông Văn Thử", "NÔNG VĂN THỬ") + TRAINING + FOOT)
+    assert [(one.problems, one.warnings) for one in (form, training)] == [((), ())] * 2
+
+
 def test_a_certificate_is_no_degree_and_an_unknown_course_has_no_kind() -> None:
     rows = (
         "Trung tâm Mẫu|Nuôi ong|5/2018 - 6/2018|Tập trung|Chứng chỉ\n"
@@ -180,6 +185,48 @@ def test_a_head_repeated_on_the_next_page_is_no_row() -> None:
     assert pick(training, *TURN) == [OF_THEORY, OF_STATE]
     assert ignored(training) == {11: "form_degree", 14: "repeated_head"}
     assert len(records(form)) == 1
+
+
+def test_a_heading_some_blank_rows_above_its_table_is_of_the_table() -> None:
+    heading = "26) Đào tạo, bồi dưỡng\n"
+    _form, training = answers(f"{PERSON}{heading}\n\n{HEAD}{STATE}{FOOT}")
+    assert ignored(training) == {10: "letterhead"}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Người khai||Xác nhận của cơ quan",
+        "CÁC PHẦN KHÁC CỦA PHIẾU",
+        "28) Dân tộc|Tày",
+        "28) Sở trường công tác: Soạn thảo",
+    ],
+)
+def test_a_table_ends_where_the_next_item_or_a_signature_begins(below: str) -> None:
+    parts = parted(grid(PERSON + HEAD + STATE + below + "\n" + FOOT))
+    assert [len(part.rows) for part in parts[1:]] == [2]
+
+
+def test_a_row_of_awards_and_days_alone_is_no_table_of_training() -> None:
+    whole = grid(f"{PERSON}Văn bằng|Thời gian|Ghi chú\nĐại học|1999|x\n{FOOT}")
+    assert parted(whole) == (whole,)
+
+
+def test_one_word_of_time_below_a_head_is_of_no_head() -> None:
+    _form, training = answers(f"{PERSON}{HEAD}||Thời gian\n{STATE}{FOOT}")
+    assert training.header_rows == (10,)
+
+
+def test_pay_on_its_side_may_tell_of_two_days() -> None:
+    pay = "Tháng/năm|1/2005|1/2008\nMã ngạch/bậc|01.003/1|01.003/2\nHệ số lương|2.34|2.67\n"
+    _form, told = answers(PERSON + pay + FOOT)
+    assert ignored(told) == {11: "form_pay", 12: "form_pay"}
+
+
+def test_a_row_of_which_half_is_a_title_is_a_row() -> None:
+    head = "Tên trường|Nội dung đào tạo|Thời gian|Chứng chỉ\n"
+    _form, training = answers(f"{PERSON}{head}|Nuôi ong||Chứng chỉ\n{FOOT}")
+    assert pick(training, "row", "programme") == [(11, "Nuôi ong")]
 
 
 def test_two_tables_beside_each_other_are_two() -> None:

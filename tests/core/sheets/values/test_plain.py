@@ -80,7 +80,8 @@ def test_a_rank_code_stays_text() -> None:
     read = listed.rank_code_reader(catalogues()["rank"])
     assert read("01.003") == "01.003"
     assert bad(read(1.003)) == ("sheets.lost_zeros", "01.003", None)
-    assert bad(read("01003")) == ("sheets.lost_zeros", "01.003", None)
+    assert read("01003") == "01.003", "no zero is lost, only the point"
+    assert bad(read("1003")) == ("sheets.lost_zeros", "01.003", None)
     assert bad(read("chuyên viên")) == ("sheets.not_a_rank", None, None)
 
 

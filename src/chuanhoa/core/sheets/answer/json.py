@@ -100,8 +100,15 @@ def _credentials(field: str, name: str, held: Sequence[Credential]) -> Iterator[
             yield "study_form", best.study_form
         if best.awarded:
             yield "graduated", best.awarded.iso()
-    elif best.awarded:
-        yield f"{name}_awarded", best.awarded.iso()
+        if best.institution:
+            yield "institution", best.institution
+    else:
+        beside = {
+            "awarded": best.awarded and best.awarded.iso(),
+            "institution": best.institution,
+            "study_form": best.study_form,
+        }
+        yield from ((f"{name}_{about}", value) for about, value in beside.items() if value)
     if best.language:
         yield f"{name}_name", best.language
     if len(held) > 1:
@@ -117,6 +124,7 @@ def _credential(one: Credential) -> dict[str, Json]:
         "study_form": one.study_form,
         "awarded": one.awarded.iso() if one.awarded else None,
         "language": one.language,
+        "institution": one.institution,
     }
     return {name: value for name, value in told.items() if value}
 

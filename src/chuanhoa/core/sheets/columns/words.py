@@ -59,7 +59,10 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
         r"|.*\bho va ten|full name",
     ),
     ("birth_place", r"noi sinh.*"),
-    ("residence", r".*\bthuong tru.*|ho khau.*|dia chi(?: thuong tru)?|noi dktt|noi o|cho o"),
+    (
+        "residence",
+        r".*\bthuong tru.*|ho khau.*|dia chi(?: thuong tru)?|noi dktt|noi o|cho o|(?:noi )?cu tru",
+    ),
     ("current_residence", r".*(?:noi o|cho o|dia chi) hien (?:nay|tai).*|tam tru.*"),
     ("home_town", r"(?:nguyen )?que(?: quan)?.*|(?:nguyen|quan) quan"),
     ("sex", r"gioi tinh.*|gioi|nam nu|phai|gt"),
@@ -121,6 +124,7 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
         r"chua (?:tung )?(?:giu |lam )?(?:chuc vu )?can bo\b.*\btruoc(?: ngay)?",
     ),
     ("career_source", r"tai lieu xac nhan(?: qua trinh cong tac.*)?"),
+    ("extra", r"(?:ten |so )?(?:don vi|dv|khu vuc|to) bau cu\b.*"),
     ("extra", r"(?:co quan|don vi|noi|hinh thuc|nguon|so (?:qd|quyet dinh)) tuyen dung\b.*"),
     ("recruited", r".*\btuyen dung\b.*|(?:ngay|nam|thoi gian) td"),
     ("joined", r".*\b(?:vao nganh|vao bien che|bat dau cong tac|vao co quan)\b.*"),
@@ -149,7 +153,8 @@ PLAIN: Final[tuple[tuple[str, str], ...]] = (
     (
         "institution",
         r"(?:noi|truong|co so|don vi|ten truong|ten co so|co quan)(?: (?:dao tao|to chuc|boi duong|cap"
-        r"|hoc|cap bang|mo lop|bang|va|lop|khoa|dt|bd|cap chung chi))+|truong|ten truong|co so dao tao.*",
+        r"|hoc|cap bang|mo lop|bang|va|lop|khoa|dt|bd|cap chung chi))+|truong|ten truong|co so dao tao.*"
+        r"|dia diem (?:co so |noi )?(?:dao tao|boi duong|hoc|mo lop|to chuc)\b.*",
     ),
     ("strengths", r"so truong.*"),
     (

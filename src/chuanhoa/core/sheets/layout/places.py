@@ -29,6 +29,8 @@ _WORD = regex(r"[^\W\d_]+(?:['’\-–][^\W\d_]+)*\Z")
 _ENDS = frozenset(
     [
         "năm",
+        "khóa",
+        "khoá",
         "tính",
         "đến",
         "có",

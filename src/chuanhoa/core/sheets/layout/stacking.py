@@ -26,7 +26,7 @@ _COLUMNS: Final = 40
 _FEWEST: Final = 3
 """Labels that a sheet has at least before it is a form."""
 _ASKS_NAME = regex(r"h[oọ]\s+(?:v[aà]\s+)?(?:ch[uữ]\s+)?(?:t[eê]n|đ[eệ]m)", re.IGNORECASE)
-_GAP = regex(r"\s{2,}|[\t\n\r;|]+|\xa0{2,}")
+_GAP = regex(r"(\s{2,}|[\t\n\r;|]+|\xa0{2,})")
 _DOTS = regex(r"\.{3,}|…+|_{3,}")
 """Where a form is filled in by hand."""
 _AFTER_COLON = regex(r"\s*:\s+")
@@ -183,7 +183,7 @@ def _bare(text: str) -> str:
 def _in_cell(text: str) -> Iterator[tuple[str, str]]:
     """Yield the labels of a cell with their answers; "" as label for words that belong to none."""
     text = _AFTER_COLON.sub(": ", _DOTS.sub("  ", text))
-    for piece in filter(None, map(str.strip, _GAP.split(text))):
+    for piece in _pieces(text):
         label, colon, rest = piece.partition(":")
         if not colon:
             sex = piece.casefold() in _SEX
@@ -197,6 +197,21 @@ def _in_cell(text: str) -> Iterator[tuple[str, str]]:
             if cut is None:
                 break
             label, colon, rest = rest[cut:].partition(":")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what stands between gaps; of "ĐH Luật; ĐH Kinh tế" what follows is of the same answer."""
+    whole = ""
+    parts = _GAP.split(text)
+    for gap, part in zip(["", *parts[1::2]], map(str.strip, parts[::2]), strict=True):
+        if gap == ";" and ":" in whole and part and ":" not in part and part.casefold() not in _SEX:
+            whole = f"{whole}; {part}"
+            continue
+        if whole:
+            yield whole
+        whole = part
+    if whole:
+        yield whole
 
 
 def _label(text: str) -> str:

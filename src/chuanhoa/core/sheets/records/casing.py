@@ -16,6 +16,8 @@ SMALL, CAPITALS = "small", "capitals"
 _NO_CAPITAL = regex(r"(?<![^ ])[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 """Letters that TCVN3 has no capitals of: a name typed in it is "Hoàng Văn ảo"."""
 FEW: Final = {SMALL: 10, CAPITALS: 1}
+_ALONE: Final = {SMALL: 0, CAPITALS: 1}
+"""So many names are too few for one to be written otherwise than the others."""
 _CODES: Final = {SMALL: "sheets.name_in_small_letters", CAPITALS: "sheets.name_in_capitals"}
 _OF_ALL: Final = {SMALL: "sheets.names_in_small_letters", CAPITALS: "sheets.names_in_capitals"}
 
@@ -24,7 +26,8 @@ def check_case(body: Body, named: Read) -> tuple[list[Problem], list[Warned]]:
     """Say which names are in small letters or in capitals; nothing is changed by it.
 
     A column of which more than half is written so is the manner of its sheet: one word about all,
-    none about each. Small letters are nobody's manner where there are only a few.
+    none about each. Small letters are nobody's manner where there are only a few; of one name alone
+    in capitals, as every form of one person has it, nothing is to be said.
     """
     cases = [_case(value) for value in named.values]
     counts = Counter(cases)
@@ -34,7 +37,7 @@ def check_case(body: Body, named: Read) -> tuple[list[Problem], list[Warned]]:
     for case in (SMALL, CAPITALS):
         if names > FEW[case] and counts[case] * 2 > names:
             warnings.append(Warned(Message(_OF_ALL[case], {"count": counts[case]}), 0, "full_name"))
-        elif counts[case] and not named.plan.joint:
+        elif counts[case] and names > _ALONE[case] and not named.plan.joint:
             problems += _each(body, named, cases, case)
     return problems, warnings
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from chuanhoa.core.rulebook import Catalogues
-from chuanhoa.core.sheets.answer import IgnoredRow, Records, SheetRead, Warned
+from chuanhoa.core.sheets.answer import IgnoredRow, Problem, Records, SheetRead, Warned
 from chuanhoa.core.sheets.answer.records import Slot
 from chuanhoa.core.sheets.answer.unpacking import Fields
 from chuanhoa.core.sheets.columns import Hints, Lists, Meaning, decide
@@ -16,9 +16,12 @@ from chuanhoa.core.sheets.layout.header import head_of
 from chuanhoa.core.sheets.layout.rowwords import is_note, is_total
 from chuanhoa.core.sheets.records.careers import present_post
 from chuanhoa.core.sheets.records.people import PeopleTable
+from chuanhoa.core.sheets.records.reached import Differing, Reached, joined, reached
+from chuanhoa.core.sheets.records.reading import problem
 from chuanhoa.core.sheets.records.slots import Readers
+from chuanhoa.core.sheets.values.bad import Bad, wanted
 from chuanhoa.core.sheets.values.levels import Credential, LevelReader
-from chuanhoa.core.sheets.values.listed import KindReader, Term, term
+from chuanhoa.core.sheets.values.listed import KindReader, term
 from chuanhoa.core.text import Message, PartialDate, fold
 from chuanhoa.core.text.patterns import regex
 
@@ -29,6 +32,7 @@ _FIELDS: Final = tuple(
     (field, regex(pattern))
     for field, pattern in (
         ("ordinal", r"(?:stt|s t t|tt|so tt|so thu tu)\Z"),
+        ("graduated", r"(?:ngay |thang |nam )*(?:tot nghiep|cap(?: van)? bang)\b"),
         ("institution", r"(?:ten )?(?:truong|co so|noi(?! dung)|hoc vien)\b"),
         ("certificate", r".*\b(?:van bang|chung chi|bang cap)\b|trinh do"),
         ("study_form", r"(?:hinh thuc|he dao tao|loai hinh)\b"),
@@ -139,28 +143,33 @@ class _Training:
         read = PeopleTable(grid, table, meanings, readers, self.hints, "turns").read()
         rows: list[int] = []
         turns: list[Told] = []
-        degrees: dict[int, Credential] = {}
-        levels: dict[str, list[Credential]] = {}
+        degrees: set[int] = set()
+        levels: dict[str, list[Reached]] = {}
         under_way = self._under_way()
         for record in read.records:
             learning = record.row in under_way or self._ends_later(record.fields)
             degree = self._degree(record.fields)
             if degree and not learning:
-                degrees[record.row] = degree
-                levels.setdefault("degree", []).append(degree)
+                degrees.add(record.row)
+                levels.setdefault("degree", []).append(Reached(record.row, degree))
                 continue
-            for field, reached in () if learning else self._levels(record.fields):
-                levels.setdefault(field, []).append(reached)
+            for field, level in () if learning else self._levels(record.fields):
+                levels.setdefault(field, []).append(Reached(record.row, level))
             rows.append(record.row)
             turns.append(_unsorted(record.fields) if degree else self._turn(record.fields))
         above = [row for row in range(self.head.top) if not all(map(is_blank, grid.rows[row]))]
         ignored = [IgnoredRow(grid.lines[row], "letterhead") for row in above]
         ignored += [*read.ignored_rows, *(IgnoredRow(row, "form_degree") for row in degrees)]
         ignored += self._continued
+        form, differing = self._with(levels)
+        own = (one for one in read.problems if one.column <= self.width)
+        problems = [*own, *(self._asked(meanings, one) for one in differing)]
         part = read._replace(
-            kind="turns" if rows or read.problems else "other",
+            kind="turns" if rows or problems else "other",
             records=Records(rows, [Slot(turns, Fields())] if rows else []),
             ignored_rows=tuple(sorted(ignored)),
+            problems=tuple(problems),
+            warnings=tuple(one for one in read.warnings if one.field not in _OF_THE_PERSON),
             columns=tuple(column for column in read.columns if column.column <= self.width),
             title=next(
                 (text for row in above for text in map(text_of, grid.rows[row]) if text), None
@@ -170,7 +179,7 @@ class _Training:
             period=self.form.period,
             form=self.inset.form,
         )
-        return self._with(levels), part
+        return form, part
 
     def _commune(self) -> str | None:
         said = self.person.get("commune")
@@ -267,8 +276,9 @@ class _Training:
         if entry.code in _OF_BOTH and not subject:
             return None
         own = self.degrees(award)
-        major = own[0].field_of_study if isinstance(own, tuple) and own else None
-        return _credential(entry.code, said, subject or major)
+        first = own[0] if isinstance(own, tuple) and own else Credential(entry.code)
+        major = subject or first.field_of_study
+        return reached(entry.code, said, major, said.get("graduated") or first.awarded)
 
     def _levels(self, said: Told) -> Iterator[tuple[str, Credential]]:
         """Yield the level of theory or of state management that a row has been awarded."""
@@ -280,7 +290,7 @@ class _Training:
             read = LevelReader(catalogue, None)
             found = read.find(award) or read.find(pattern.sub(" ", fold(subject)))
             if found and found.code != "chua":
-                yield field, _credential(found.code, said, None)
+                yield field, reached(found.code, said, None, said.get("graduated"))
 
     def _turn(self, said: Told) -> Told:
         """Return a row as a turn: what was awarded names it where nothing else does."""
@@ -292,48 +302,31 @@ class _Training:
             fields["training_kind"] = term(self.kinds.kinds[code], award)
         return fields
 
-    def _with(self, levels: Mapping[str, Sequence[Credential]]) -> SheetRead:
-        """Return the form with what its own items do not say of the levels reached, the highest first."""
-        fields = dict(self.person)
-        major = str(fields.get("field_of_study") or "")
+    def _with(self, levels: Mapping[str, list[Reached]]) -> tuple[SheetRead, list[Differing]]:
+        """Return the form with what the table says of levels, and where that is not what its items say."""
+        fields, differing = self.person, list[Differing]()
         for field, told in levels.items():
-            own = fields.get(field)
-            known = list(own) if isinstance(own, tuple) else []
-            ranks = self.lists.catalogues[field]
-            if fresh := list(_further(known, told, major if field == "degree" else "")):
-                both = [*(one for one in known if one.level != "chua"), *fresh]
-                fields[field] = tuple(sorted(both, key=lambda one: -ranks[one.level].rank))
-        if fields == self.person:
-            return self.form
-        return _saying(self.form, fields)
+            fields, otherwise = joined(fields, field, told, self.lists.catalogues[field])
+            differing += otherwise
+        return (self.form if fields is self.person else _saying(self.form, fields)), differing
+
+    def _asked(self, meanings: Sequence[Meaning], one: Differing) -> Problem:
+        """Return the question of a row that says of a level otherwise than the form."""
+        names = ("study_form",) if one.name == "study_form" else ("graduated", "to", "period")
+        at = {meaning.field: meaning.column for meaning in meanings}
+        row = self.grid.lines.index(one.row)
+        field = next((name for name in names if name in at), "certificate")
+        column = at.get(field, 0)
+        forms = self.lists.catalogues["study_form"]
+        own, told = (forms[each].label if each in forms else each for each in (one.own, one.told))
+        cell = self.grid.rows[row][column] if column < len(self.grid.rows[row]) else None
+        bad = Bad(
+            "sheets.form_differs", wanted("as_form"), severity="warning",
+            params={"first": own, "second": told},
+        )  # fmt: skip
+        return problem(self.grid, row, column, field, cell, bad)
 
 
 def _unsorted(said: Told) -> Told:
     """Return a turn towards a degree: its subject is none of training in service."""
     return {name: value for name, value in said.items() if name != "training_kind"}
-
-
-def _credential(level: str, said: Told, major: str | None) -> Credential:
-    """Return what a row says of a level reached; the day of the award is not that of the last lesson."""
-    form = said.get("study_form")
-    days = [day.show() for name in ("from", "to") if isinstance(day := said.get(name), PartialDate)]
-    words = [str(said.get(name) or "") for name in ("certificate", "programme", "institution")]
-    more = said.get("extra")
-    more = [str(one) for one in more.values()] if isinstance(more, Mapping) else []
-    parts = *words, " - ".join(days), *more
-    return Credential(
-        level, ", ".join(filter(None, parts)), major, form.code if isinstance(form, Term) else None
-    )
-
-
-def _further(
-    known: Sequence[Credential], told: Sequence[Credential], major: str
-) -> Iterator[Credential]:
-    """Yield the levels of a table that are not among those known, of that subject where both name one."""
-    seen = list(known)
-    for one in told:
-        subject = fold(one.field_of_study or "")
-        alike = (fold(each.field_of_study or major) for each in seen if each.level == one.level)
-        if not any(not had or not subject or had == subject for had in alike):
-            seen.append(one)
-            yield one

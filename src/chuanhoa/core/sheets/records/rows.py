@@ -1,5 +1,6 @@
 """Every row of a body gets its place: a record, a reason to be ignored, or a problem."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -35,6 +36,8 @@ _SIGNED: Final = 6
 _COLUMN_LETTERS: Final = "ABCDEFGH"
 _OTHER_DELIMITER: Final = regex(r"\d{1,4}\s*[,;|\t]\s*\S")
 """A line of a text file that keeps its cells apart by another sign than the rest: "3,Hoàng Văn Ví,1982"."""
+_TIME: Final = regex(r"(?:quý|tháng|đợt|học kỳ)\s*(?:[IVX]{1,4}|\d{1,2})\b", re.IGNORECASE)
+"""A part of a year that a list goes through: "Quý II", which might be somebody's name."""
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -248,7 +251,7 @@ class RowSorter:
             return False
         title = group_title(number, words[0], self.kinds)
         named = title.commune or title.staff_kind
-        person = type(self.names[words[0]]) is Person and not named
+        person = type(self.names[words[0]]) is Person and not named and not _TIME.match(words[0])
         if person and style not in ("roman", "letter") and not self._restarts_after(row):
             return False
         if not named and self._numbered(cells) and len(texts) > 2:

@@ -224,10 +224,10 @@ def _joint(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
     return plans
 
 
-def _leading(readers: Readers) -> frozenset[str]:
-    """Return the codes of the posts that lead."""
+def _posts(readers: Readers, quality: str) -> frozenset[str]:
+    """Return the codes of the posts of which the list says so: `leader`, `rank_title`."""
     posts = readers.catalogues.get("post") or ()
-    return frozenset(entry.code for entry in posts if entry.extra["leader"])
+    return frozenset(entry.code for entry in posts if entry.extra[quality])
 
 
 def _completed(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
@@ -243,8 +243,12 @@ def _completed(meanings: Sequence[Meaning], readers: Readers) -> list[Plan]:
         alone = _single(first, readers)
         levels = readers.catalogues[first.field] if first.field in LEVELS else None
         rank = (lambda code, book=levels: book[code].rank) if levels else None
-        leading = _leading(readers) if first.field == "position" else frozenset()
-        read = Together(alone.read, rank, own=1 + len(others), leading=leading)
+        of_posts = first.field == "position"
+        leading, titles = (
+            _posts(readers, quality) if of_posts else frozenset[str]()
+            for quality in ("leader", "rank_title")
+        )  # fmt: skip
+        read = Together(alone.read, rank, 1 + len(others), leading, titles)
         columns = tuple(m.column for m in (first, *others, *of_party))
         plans.append(alone._replace(columns=columns, read=read, joint=True))
         for at, one in enumerate((first, *others)):

@@ -1,8 +1,8 @@
 """A field that several columns tell together: blanks filled, the finer taken, posts added."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from chuanhoa.core.sheets.grid import Cell
 from chuanhoa.core.sheets.layout.cells import text_of
@@ -13,7 +13,7 @@ from chuanhoa.core.sheets.values.plain import read_extra
 from chuanhoa.core.text import PartialDate
 
 Cells = tuple[Cell, ...]
-_RANKED: Final = "CHUYEN_VIEN"
+Settled = tuple[Any, frozenset[int], Bad | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Together:
     """How many of the cells tell the field; the others count only where they name a known post."""
     leading: frozenset[str] = frozenset()
     """Codes of posts that lead: of two the main one, whichever column it stands in."""
+    titles_of_rank: frozenset[str] = frozenset()
+    """Codes of posts that, beside one that leads, are the title of a rank."""
+    _told: dict[Cells, Settled] = field(default_factory=dict, compare=False, repr=False)
+    """What was settled before: what is left of each cell is asked of the same rows again."""
 
     def __call__(self, cells: Cells) -> object:
         """Return what they say together; Bad, keeping the first, where they contradict each other."""
@@ -42,7 +46,13 @@ class Together:
 
         return read
 
-    def _settled(self, cells: Cells) -> tuple[Any, set[int], Bad | None]:
+    def _settled(self, cells: Cells) -> Settled:
+        if (told := self._told.get(cells)) is None:
+            value, left, bad = self._settle(cells)
+            told = self._told[cells] = value, frozenset(left), bad
+        return told
+
+    def _settle(self, cells: Cells) -> tuple[Any, set[int], Bad | None]:
         value: Any = None
         where, left, bad = 0, set[int](), None
         for at, said in enumerate(map(self.read, cells)):
@@ -77,14 +87,37 @@ class Together:
     def _joined(self, one: object, other: object) -> object:
         """Return what two values say together, None where they contradict each other."""
         if isinstance(one, Post) and isinstance(other, Post):
-            return _posts(one, other, self.leading)
+            return self._posts(one, other)
         if isinstance(one, PartialDate) and isinstance(other, PartialDate):
-            return _finer(one, other)
+            return finer(one, other)
         if isinstance(one, Term) and isinstance(other, Term):
             return one if one.code == other.code and (one.code or one.text == other.text) else None
         if self.rank and isinstance(one, tuple) and isinstance(other, tuple):
             return _levels(one, other, self.rank)
         return one if one == other else None
+
+    def _posts(self, one: Post, other: Post) -> Post | None:
+        """Add the posts of both, one that leads first; what no list knows gives way to what it knows.
+
+        "Chuyên viên" beside a post that leads is the title of his rank, and no post of its own.
+        """
+        leads, leads_too = (bool(self.leading.intersection(each.codes)) for each in (one, other))
+        if leads_too and not leads:
+            return other if self._is_rank(one) else self._posts(other, one)
+        if leads and self._is_rank(other):
+            return one
+        if not other.codes:
+            return one if one.codes or one.text.casefold() == other.text.casefold() else None
+        if not one.codes:
+            return other
+        more = tuple(code for code in other.codes if code not in one.codes)
+        if not more:
+            return one
+        unknown = ", ".join(filter(None, (one.unknown, other.unknown)))
+        return Post(f"{one.text}; {other.text}", one.codes + more, unknown, one.full + other.full)
+
+    def _is_rank(self, post: Post) -> bool:
+        return bool(post.codes) and self.titles_of_rank.issuperset(post.codes)
 
 
 def _contradiction(cells: Cells, where: int, at: int, value: object, one: object) -> Bad:
@@ -109,27 +142,8 @@ def _same(one: Post, other: Post) -> bool:
     return alike or (bool(other.codes) and set(other.codes) <= set(one.codes))
 
 
-def _posts(one: Post, other: Post, leading: frozenset[str]) -> Post | None:
-    """Add the posts of both, one that leads first; what no list knows gives way to what it knows.
-
-    "Chuyên viên" beside a post that leads is the title of his rank, and no post of its own.
-    """
-    if leading.intersection(other.codes) and not leading.intersection(one.codes):
-        return other if one.codes == (_RANKED,) else _posts(other, one, leading)
-    if other.codes == (_RANKED,) and leading.intersection(one.codes):
-        return one
-    if not other.codes:
-        return one if one.codes or one.text.casefold() == other.text.casefold() else None
-    if not one.codes:
-        return other
-    more = tuple(code for code in other.codes if code not in one.codes)
-    if not more:
-        return one
-    unknown = ", ".join(filter(None, (one.unknown, other.unknown)))
-    return Post(f"{one.text}; {other.text}", one.codes + more, unknown, one.full + other.full)
-
-
-def _finer(one: PartialDate, other: PartialDate) -> PartialDate | None:
+def finer(one: PartialDate, other: PartialDate) -> PartialDate | None:
+    """Return the one of two days, months or years that lies in the other; None where neither does."""
     for fine, coarse in ((one, other), (other, one)):
         if coarse.earliest <= fine.earliest and fine.latest <= coarse.latest:
             return fine

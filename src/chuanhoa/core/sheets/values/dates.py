@@ -24,7 +24,8 @@ _NO_SPAN: Final = Bad("sheets.not_a_span", wanted("span"))
 
 _DATE: Final = r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s*[/.\-]\s*\d{4}|\d{4}"
 _SPAN = regex(
-    rf"(?:từ\s*)?(?:ngày|tháng|năm)?\s*(?P<a>{_DATE})\s*(?:[-–—→]|đến(?: hết)?|tới|->)\s*"
+    rf"(?:từ\s*)?(?:ngày|tháng|năm(?: học)?|(?:niên )?kh(?:óa|oá))?\s*(?P<a>{_DATE})"
+    r"\s*(?:[-–—→]|đến(?: hết)?|tới|->)\s*"
     rf"(?:ngày|tháng|năm)?\s*(?P<b>{_DATE}|nay|hiện nay)\W*\Z",
     re.IGNORECASE,
 )
@@ -53,6 +54,11 @@ _MIXED = regex(r"(?<!\d)\d{1,2}\s*([/.\-–—])\s*\d{1,2}\s*(?!\1)[/.\-–—]\
 _DURATION = regex(
     r"\d+(?:[.,]\d+)?\s*(?:ngày|tuần|tháng|năm|buổi|tiết|giờ|học kỳ)\b.{0,24}\Z", re.IGNORECASE
 )
+_DAYS_OF = regex(
+    r"\d+(?:[.,]\d+)?\s*(?:ngày|tuần|tháng|buổi)\s*[(\[](?P<days>[^()\[\]]+)[)\]]\W*\Z",
+    re.IGNORECASE,
+)
+"""How long, and in brackets on which days: "02 ngày (15-16/5/2024)"."""
 _SINCE = regex(rf"(?:từ|từ ngày|từ tháng|từ năm)\s*(?P<a>{_DATE})\W*\Z", re.IGNORECASE)
 
 
@@ -117,6 +123,9 @@ def span_reader(*, epoch_1904: bool) -> Callable[[Cell], Span | str | Bad | None
             for pattern, reader in _STRETCHES:
                 if found := pattern.match(text):
                     return _in_order(reader(found))
+            if found := _DAYS_OF.match(text):
+                span = read(found["days"])
+                return span if isinstance(span, tuple) else text
             if _MIXED.search(text):
                 return _NO_SPAN
             if found := _SPAN.match(text):

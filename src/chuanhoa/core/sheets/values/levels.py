@@ -26,6 +26,9 @@ class Credential:
     study_form: str | None = None
     awarded: PartialDate | None = None
     language: str | None = None
+    institution: str | None = None
+    by_end: bool = False
+    """Whether `awarded` is no more than the year in which the study ended."""
 
 
 Levels = tuple[Credential, ...]

@@ -43,8 +43,6 @@ class Post:
     full: tuple[tuple[str, str], ...] = ()
 
 
-_OF_ITS_COLUMN: Final = {("study_form", "tc"): "vua_lam_vua_hoc"}
-"""Catalogue, abbreviation and entry of what is meant in the column of that list alone: tại chức."""
 _AND = regex(r"\s*(?:\bki[êe]m(?: nhi[ệe]m)?\b|[;+])\s*", re.IGNORECASE)
 _OR_BODY = regex(r"\s*(?:,|\s[-–]\s)\s*")
 """What stands between two posts, or within the name of one: "Phòng Kinh tế, Hạ tầng và Đô thị"."""
@@ -60,6 +58,8 @@ _OF_COMMITTEES = regex(r"\b(?:uy vien|uv|uvbtv|uvbch|btv|bch|dang uy vien|duv|da
 _AROUND_STAFF = regex(
     r"^(?:khối|danh sách|đội ngũ|nhóm)\s+|\s+(?:cấp xã|xã|phường|thị trấn|ở xã)\Z", re.IGNORECASE
 )
+OF_ITS_COLUMN: Final = "in_its_column"
+"""What a catalogue calls the spellings that name an entry in a column of that list alone."""
 _NUMERIC = regex(r"[\d.,\s]*")
 _SHORTEST_WORDS: Final = 4
 _OPENING: Final = 12
@@ -67,9 +67,12 @@ _OPENING: Final = 12
 
 
 def _named(catalogue: Catalogue, text: str) -> Entry | None:
-    """Return the entry that a cell in a column of this list names."""
-    return catalogue.find(text) or catalogue.get(
-        _OF_ITS_COLUMN.get((catalogue.name, fold(text)), "")
+    """Return the entry that a cell in a column of this list names, if by what it means there alone."""
+    if (entry := catalogue.find(text)) or OF_ITS_COLUMN not in catalogue.fields:
+        return entry
+    here = fold(text)
+    return next(
+        (entry for entry in catalogue if here in map(fold, entry.extra[OF_ITS_COLUMN])), None
     )
 
 
@@ -176,6 +179,12 @@ def rank_code_reader(ranks: Catalogue | None) -> Callable[[Cell], str | Bad | No
             if ranks is None or text in ranks:
                 return text
             return Bad("sheets.rank_not_listed", wanted("rank_code"), _only_like(text, ranks))
+        if isinstance(cell, str) and re.fullmatch(
+            r"0\d{4}", text
+        ):  # no zero is lost, only the point
+            whole = f"{text[:2]}.{text[2:]}"
+            if ranks is not None and whole in ranks:
+                return whole
         suggestion = None
         if is_number(cell) or re.fullmatch(r"\d\.\d{3}|\d{4,5}", text):
             digits = text.replace(".", "").zfill(5)

@@ -44,7 +44,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "counted among cadres and civil servants; who has a post in the register keeps it.",
     ),
     "import.wanted.staff_kind": (
-        "“Cán bộ” hoặc “Công chức”, chung cho mọi người chưa ghi của trang",
-        "“Cán bộ” or “Công chức”, for everybody of the sheet of whom it is not written",
+        "một đối tượng, chung cho mọi người chưa ghi của trang: {values}",
+        "one kind of staff for everybody of the sheet of whom it is not written: {values}",
     ),
 }

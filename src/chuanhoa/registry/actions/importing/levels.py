@@ -17,6 +17,8 @@ from chuanhoa.registry.actions.rows.learning import NONE
 from chuanhoa.registry.models import Credential
 
 WHAT: Final = "credential"
+BY_END: Final = "by_end"
+"""Says of a stated level that its award is no more than the year in which the study ended."""
 Stated = Mapping[str, Any]
 FILLED: Final = ("major", "study_form", "institution", "awarded")
 BESIDE: Final = ("language", *FILLED)
@@ -89,8 +91,9 @@ def _credential(one: Drafting, of_field: list[Credential], stated: Stated) -> No
             enrich(one, row, stated)
             return
     best = _best(of_field, stated["field"], one.as_of)
+    said = {name: value for name, value in stated.items() if name != BY_END}
     fresh = rows.credential(
-        official=one.person.official, observed=one.as_of, source=one.source, **stated
+        official=one.person.official, observed=one.as_of, source=one.source, **said
     )
     if fresh.level == NONE:
         later = [row.valid_from for row in of_field if row.level != NONE and row.valid_from]
@@ -149,11 +152,18 @@ def nearer(said: str, held: str) -> bool:
 
 
 def _fits(row: Credential, stated: Stated) -> bool:
-    """Whether a held credential may be the one stated: what both say must agree."""
+    """Whether a held credential may be the one stated: what both say must agree.
+
+    Of a year in which the study ended a later award is no other one.
+    """
     major, awarded = stated.get("major"), stated.get("awarded", "")
     if major and row.major and major != row.major:
         return False
-    return not awarded or row.awarded in ("", awarded) or nearer(awarded, row.awarded)
+    if not awarded or row.awarded in ("", awarded):
+        return True
+    if nearer(awarded, row.awarded) or nearer(row.awarded, awarded):
+        return True
+    return bool(stated.get(BY_END)) and row.awarded > awarded
 
 
 def _held(one: Drafting, field: str, language: str) -> list[Credential]:

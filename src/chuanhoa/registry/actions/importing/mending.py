@@ -269,7 +269,8 @@ def _found(problem: ImportProblem) -> dict[str, Any]:
     told = problem.told
     return {
         "row": problem.row, "column": problem.column, "cell": problem.cell, "field": problem.field,
-        "found": problem.found, "message": told["message"], "wanted": told["wanted"],
+        "found": "" if problem.code == OF_SHEET else problem.found,  # no cell of the file says it
+        "message": told["message"], "wanted": told["wanted"],
     }  # fmt: skip
 
 

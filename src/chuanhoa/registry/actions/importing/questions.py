@@ -74,15 +74,19 @@ class UnknownPosts:
         return question
 
 
-def untold_kinds(sheet: ImportSheet, rows: Sequence[int], books: Catalogues) -> ImportProblem:
+def untold_kinds(
+    sheet: ImportSheet, rows: Sequence[int], answer: str, books: Catalogues
+) -> ImportProblem:
     """Return the one question about people of whom neither a post nor a kind of staff is said.
 
-    Their rows do not wait for it: unanswered, the kind is written as not known.
+    Their rows do not wait for it: unanswered, the kind is written as not known. `answer`: one that was
+    given and is no kind, "" for none.
     """
     message = Message(OF_SHEET, {"count": len(rows)})
+    kinds = [in_both(kind.label, kind.label_en) for kind in books["staff_kind"]]
     problem = _at_cell(
-        sheet, rows[0], {"column": 0, "letters": ""}, "staff_kind", "", message,
-        Message("import.wanted.staff_kind"),
+        sheet, rows[0], {"column": 0, "letters": ""}, "staff_kind", answer, message,
+        Message("import.wanted.staff_kind", {"values": kinds}),
         choices=[books["staff_kind"][kind].label for kind in SERVING_KINDS],
     )  # fmt: skip
     problem.severity = "warning"

@@ -30,7 +30,6 @@ from chuanhoa.registry.actions.importing.statements import statements
 from chuanhoa.registry.actions.importing.turned import shape_of, upright
 from chuanhoa.registry.actions.rows.person import identity_index
 from chuanhoa.registry.models import (
-    UNTOLD_KIND,
     ImportBatch,
     ImportFile,
     ImportProblem,
@@ -39,6 +38,7 @@ from chuanhoa.registry.models import (
     ImportSheet,
 )
 from chuanhoa.registry.queries.importing.departures import DEPARTURES, departure_column
+from chuanhoa.registry.queries.importing.fields import is_of_untold_kind
 from chuanhoa.registry.queries.importing.found import is_unused
 from chuanhoa.registry.queries.importing.told import Told
 
@@ -155,9 +155,9 @@ def _stage_rows(
             aside = said.get("aside", [])
             known = {name for name, _text in aside}
             said["aside"] = [*aside, *(one for one in kept[record.row] if one[0] not in known)]
-        if read.kind == "people" and (open_ := _of_unknown_kind(said)):
+        if read.kind == "people" and is_of_untold_kind(said):
             if stated:
-                open_["staff_kind"] = stated.code
+                said["appointments"][0]["staff_kind"] = stated.code
             else:
                 untold.append(record.row)
         nameless += posts.in_row(record.row, record.fields)
@@ -186,15 +186,8 @@ def _stage_rows(
         )
     insert_each(found)
     if untold:
-        nameless.append(untold_kinds(sheet, untold, books))
+        nameless.append(untold_kinds(sheet, untold, answered.kind or "", books))
     return [*unknown.values(), *nameless]
-
-
-def _of_unknown_kind(said: dict[str, Any]) -> dict[str, Any] | None:
-    """Return what a row states of whom it names neither a post nor a kind of staff; else None."""
-    first: dict[str, Any] = next(iter(said.get("appointments", ())), {})
-    untold = first.get("staff_kind") == UNTOLD_KIND and not first.get("post")
-    return first if untold and not first.get("title") else None
 
 
 def _kept_as_written(read: SheetRead) -> dict[int, list[list[str]]]:

@@ -4,6 +4,7 @@ Every date is ISO text of its own precision, every level and list value a code o
 number text. A field the row says nothing about is absent; "-" is kept as known to have none.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,8 @@ from uuid import UUID
 
 from chuanhoa.core.rulebook import Catalogues
 from chuanhoa.core.sheets.values.divisions import in_full
-from chuanhoa.core.text import PartialDate, fold
+from chuanhoa.core.text import PartialDate, Unreadable, fold, parse_date
+from chuanhoa.core.text.patterns import regex
 from chuanhoa.registry.actions.importing.answers import answers, certificates, courses
 from chuanhoa.registry.models import UNTOLD_KIND
 from chuanhoa.registry.queries.importing.fields import (
@@ -32,6 +34,10 @@ OTHER = "khac"
 UNSAID_KINDS = (OTHER, UNTOLD_KIND)
 """The kinds of staff that a list of posts does not say."""
 NONE = "chua"
+_DECIDED = regex(
+    r"(?P<number>\S.{0,80}?)[,;]?\s+(?:ký )?ngày\s+(?P<day>\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})",
+    re.IGNORECASE,
+)
 
 
 def statements(fields: Fields, *, kind: str, catalogues: Catalogues) -> Stated:
@@ -180,7 +186,9 @@ def _credentials(fields: Fields) -> Iterator[Stated]:
                 or (_text(fields.get("field_of_study")) if field == "degree" and highest else ""),
                 study_form=held.study_form
                 or (_code(_attribute(fields, field, "study_form")) if highest else ""),
-                institution=_text(_attribute(fields, field, "institution")) if highest else "",
+                institution=(held.institution or "")[:200]
+                or (_text(_attribute(fields, field, "institution")) if highest else ""),
+                by_end=held.by_end,
                 awarded=_iso(held.awarded)
                 or (_iso(_attribute(fields, field, "awarded")) if highest else ""),
             )
@@ -209,20 +217,33 @@ def _turns(fields: Fields) -> Iterator[Stated]:
         first, last = fields["period"]
         started, ended = _iso(first), _iso(last)
     periods = fields.get("periods")
+    number, decided = _decision(fields)
     for kind in several or [_code(fields.get("training_kind"))]:
         yield _bare(
             kind=kind,
             programme_title=_text(fields.get("programme")),
             study_form=_code(fields.get("study_form")),
             institution_title=_text(fields.get("institution")),
-            decision_number=_text(fields.get("decision_number")),
-            decided=_iso(fields.get("decision_date")),
+            decision_number=number,
+            decided=decided,
             started=started,
             ended=ended,
             periods=_whole(periods),
             funding=_code(fields.get("funding")),
             result=_text(fields.get("result"))[:60],
         )
+
+
+def _decision(fields: Fields) -> tuple[str, str]:
+    """Return number and day of a decision; "12/QĐ-UBND ngày 26/02/2024" has both in one cell."""
+    number, decided = _text(fields.get("decision_number")), _iso(fields.get("decision_date"))
+    found = None if decided else _DECIDED.fullmatch(number)
+    if found is None:
+        return number, decided
+    try:
+        return found["number"], parse_date(found["day"]).iso()
+    except Unreadable:
+        return number, decided
 
 
 def _aside(fields: Fields, stored: frozenset[str]) -> Iterator[list[str]]:

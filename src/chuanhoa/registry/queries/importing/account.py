@@ -20,6 +20,8 @@ from chuanhoa.registry.models import (
 from chuanhoa.registry.queries.importing.people import given_back
 
 HELD: Final = "import.held."
+OF_FORM: Final = "form_"
+"""How the reasons begin of rows of the tables in the form of one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +85,19 @@ def account_of(batch: ImportBatch, *, written: bool) -> Account:
     ]
     skipped = rows.filter(sheet__skipped=True).count()
     lines.append(AccountLine(_("Không nhập: trang tính đã bỏ"), skipped))
-    sheets = list(
-        ImportSheet.objects.filter(file__batch=batch)
-        .exclude(kind="other")
-        .only("file", "name", "kind", "figures", "ignored_rows", "header_rows", "shape")
-    )
+    told = ImportSheet.objects.filter(file__batch=batch)
+    told = told.only("file", "name", "kind", "figures", "ignored_rows", "header_rows", "shape")
+    sheets = [sheet for sheet in told if sheet.kind != "other" or _is_of_form(sheet)]
     lines += _besides(batch, sheets)
     heads = {(sheet.file_id, sheet.name, row) for sheet in sheets for row in sheet.header_rows}
     beside = len(heads) < sum(len(sheet.header_rows) for sheet in sheets)
     lying = any(sheet.sideways for sheet in sheets)
     return Account(tuple(line for line in lines if line.count), beside, lying)
+
+
+def _is_of_form(sheet: ImportSheet) -> bool:
+    """Whether a sheet without data is a table out of the form of a person, of which each row is told."""
+    return any(reason.startswith(OF_FORM) for _row, reason in sheet.ignored_rows)
 
 
 def _held(batch: ImportBatch) -> Counter[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,6 +30,7 @@ from chuanhoa.registry.queries.importing.asked import (
 from chuanhoa.registry.queries.importing.batches import unit_name
 from chuanhoa.registry.queries.importing.cells import NAMES, field_name
 from chuanhoa.registry.queries.importing.effects import effect_words
+from chuanhoa.registry.queries.importing.fields import OF_SHEET, is_of_untold_kind
 from chuanhoa.registry.queries.importing.hiding import Veil
 from chuanhoa.registry.queries.importing.lying import in_words, placed, where
 from chuanhoa.registry.queries.importing.naming import label_of, value_of
@@ -163,13 +164,26 @@ def asked_alone(key: str) -> bool:
 
 
 def _questions(rows: Sequence[ImportRow]) -> Counter[tuple[UUID, int]]:
-    """Return how many places are open in each of the rows that do not wait for them."""
+    """Return how many places are open in each of the rows that do not wait for them.
+
+    What is asked of several people of a sheet at once is asked of each.
+    """
     written = [row for row in rows if row.effect in WRITTEN_AS_IS]
+    if not written:
+        return Counter()
     open_ones = ImportProblem.objects.filter(
-        sheet__in={row.sheet_id for row in written}, row__in={row.row for row in written},
-        state=ImportProblem.State.OPEN,
+        Q(row__in={row.row for row in written}) | Q(code=OF_SHEET),
+        sheet__in={row.sheet_id for row in written}, state=ImportProblem.State.OPEN,
     )  # fmt: skip
-    return Counter(open_ones.values_list("sheet", "row")) if written else Counter()
+    places = list(open_ones.values_list("sheet", "row", "code"))
+    asked = Counter((sheet, row) for sheet, row, code in places if code != OF_SHEET)
+    whole = {sheet for sheet, _row, code in places if code == OF_SHEET}
+    asked.update(
+        (row.sheet_id, row.row)
+        for row in written
+        if row.sheet_id in whole and is_of_untold_kind(json.loads(row.record))
+    )
+    return asked
 
 
 def _called(rows: Sequence[ImportRow]) -> dict[tuple[UUID, int], str]:
@@ -325,6 +339,11 @@ def _of_the_post(key: str, new: str, row: ImportRow) -> str:
     """Return a kind of staff, said to follow from the post where no column of the sheet names it."""
     if key != KIND or any(column["field"] == "staff_kind" for column in row.sheet.columns):
         return new
+    said = json.loads(row.record)
+    if is_of_untold_kind(said):
+        return _("{kind} (tệp không ghi chức vụ, đối tượng)").format(kind=new)
+    if not any(one.get("post") or one.get("title") for one in said.get("appointments", ())):
+        return new  # answered for the sheet
     return _("{kind} (theo chức vụ; tệp không có cột đối tượng)").format(kind=new)
 
 

@@ -1,12 +1,13 @@
 """The fields of sheets: which become facts, and which a clerk may say a column is."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.sheets.columns.fields import CERTIFICATES, NAMED_AWARDS
+from chuanhoa.registry.models import UNTOLD_KIND
 
 LEVEL_FIELDS: Final = (
     "degree", "political_theory", "state_management", "schooling", "foreign_language", "it",
@@ -104,3 +105,10 @@ CHOOSABLE: Final[dict[str | Promise, tuple[str, ...]]] = {
     ),
     _("Khác"): ("ordinal", "note", "extra"),
 }  # fmt: skip
+
+
+def is_of_untold_kind(said: Mapping[str, Any]) -> bool:
+    """Whether a row states of somebody neither a post nor a kind of staff."""
+    first: Mapping[str, Any] = next(iter(said.get("appointments", ())), {})
+    untold = first.get("staff_kind") == UNTOLD_KIND
+    return untold and not first.get("post") and not first.get("title")

@@ -136,4 +136,4 @@ def _to_mend(n: int) -> str:
 
 
 def _to_see(n: int) -> str:
-    return ngettext("{n} điều cần xem", "{n} điều cần xem", n).format(n=n)
+    return ngettext("{n} điều cần biết", "{n} điều cần biết", n).format(n=n)

@@ -114,6 +114,7 @@ def mend(request: Request, pk: UUID) -> HttpResponse:
             actions.mend(
                 problem=problem, by=viewer_of(request), today=request.today, **form.cleaned_data
             ),
+            typed=form.cleaned_data["value"],
         )
 
     attempt(request, act)
@@ -130,8 +131,11 @@ def _take_suggestions(request: Request, problem: queries.ImportProblem) -> HttpR
     return redirect(address(request, "registry:import_problems", batch))
 
 
-def _tell(request: Request, mended: actions.Mended) -> None:
-    """Say how many places were mended well, and of the first that was not what is wanted."""
+def _tell(request: Request, mended: actions.Mended, *, typed: str = "") -> None:
+    """Say how many places were mended well, and of the first that was not what is wanted.
+
+    `typed`: what was to be put in every place; "" where each has its own.
+    """
     well = mended.cells - len(mended.wrong)
     if well > 0:
         messages.success(
@@ -145,7 +149,7 @@ def _tell(request: Request, mended: actions.Mended) -> None:
     for wrong in mended.wrong[:1]:
         text = _("Ô đã ghi “{value}” nhưng vẫn chưa đúng. Cần: {wanted}")
         seen = queries.problem_seen(wrong, veil(request, wrong.sheet.file.batch))
-        messages.warning(request, text.format(value=seen.found, wanted=seen.wanted))
+        messages.warning(request, text.format(value=typed or seen.found, wanted=seen.wanted))
 
 
 @require_POST

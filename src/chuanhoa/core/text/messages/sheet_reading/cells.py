@@ -107,6 +107,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Sheet “{sheet}”, cell {cell}: two columns of one field differ, “{first}” and “{second}”. "
         "“{first}” is taken.",
     ),
+    "sheets.form_differs": (
+        "Trang “{sheet}”, ô {cell}: bảng ghi “{second}”, mục trình độ của phiếu ghi “{first}” cho cùng một "
+        "văn bằng. Lấy “{first}”.",
+        "Sheet “{sheet}”, cell {cell}: the table says “{second}”, the form's own item “{first}” of one "
+        "degree. “{first}” is taken.",
+    ),
     "sheets.contradicting_marks": (
         "Trang “{sheet}”, ô {cell}: đánh dấu nhiều cột loại trừ nhau ({found}). Chưa lấy giá trị nào.",
         "Sheet “{sheet}”, cell {cell}: columns that exclude each other are marked ({found}). "

@@ -44,6 +44,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Hai ô ghi giống nhau, hoặc bỏ trống một ô",
         "Both cells the same, or one of them empty",
     ),
+    "sheets.wanted.as_form": (
+        "Như mục trình độ của phiếu, hoặc sửa mục ấy",
+        "As in the form's own item, or that one mended",
+    ),
     "sheets.wanted.one_mark": ("Chỉ một dấu x trong các cột này", "One x in these columns"),
     "sheets.wanted.row": (
         "Dòng người, dòng nhóm, dòng tổng hoặc ghi chú",
