@@ -71,6 +71,9 @@ class OfABirth(OfALife):
         self.on_record = on_record
 
     def born(self) -> PartialDate | None:
+        """Return the birth typed; where the form does not ask for it, the one on record."""
+        if "birth" not in self.fields:
+            return super().born()
         found = self.cleaned_data.get("birth")
         return found if isinstance(found, PartialDate) else None
 

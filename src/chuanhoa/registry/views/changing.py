@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -135,7 +136,12 @@ def update_details(request: Request, pk: UUID) -> HttpResponse:
 
     return change(
         request, record, forms.UpdateDetailsForm, _("Cập nhật thay đổi từ ngày …"), act,
-        lead=_("Thông tin cũ đúng đến hết ngày trước đó; từ ngày này là thông tin mới."),
+        lead=format_html(
+            '{} {} <a href="{}">{}</a>',
+            _("Thông tin cũ đúng đến hết ngày trước đó; từ ngày này là thông tin mới."),
+            _("Ngày sinh, ngày tuyển dụng, quá trình trước đây không thay đổi theo thời gian; ghi sai thì:"),
+            address(request, "registry:correct_details", pk), _("Đính chính thông tin sai"),
+        ),
         initial=forms.DetailsForm.initial_of, hidden=record.hidden, on_record=beginnings(record),
         alike=others_alike(request, record),
     )  # fmt: skip
