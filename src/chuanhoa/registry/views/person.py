@@ -39,6 +39,7 @@ from chuanhoa.registry.queries.verbs import acts_told, told_to
 from chuanhoa.registry.queries.withdrawn import withdrawn
 from chuanhoa.registry.queries.wording import held_words, movement_words
 from chuanhoa.registry.views import record as parts
+from chuanhoa.registry.views.corrected import corrections
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.errors import NotHere
@@ -62,7 +63,7 @@ def official(request: Request, pk: UUID) -> HttpResponse:
         "bare": not record.appointments and not record.own and record.as_of >= request.today,
         "tables": [
             parts.movements(request, record), parts.documents(request, record),
-            parts.corrections(request, record, written), parts.provenance(record),
+            corrections(request, record, written), parts.provenance(record),
             *([aside] if aside.rows else []),
             *([] if record.own and not record.journal else [parts.journal(record)]),
         ],
