@@ -23,6 +23,7 @@ from chuanhoa.registry import actions
 from chuanhoa.registry.actions.sense import ServesHere
 from chuanhoa.registry.forms import changes as forms
 from chuanhoa.registry.forms.seats import SeatForm
+from chuanhoa.registry.queries.leaves import leaves
 from chuanhoa.registry.queries.record import (
     Record,
     acts_since,
@@ -95,6 +96,8 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
         more["held"] = record.turns if kind == "luot" else record.evidence
     if kind in ("ngach", "dang-vien"):
         more["held"] = record.ranks if kind == "ngach" else record.party
+    if kind == "chuc-vu":
+        more["leaves"] = leaves(record.movements)
     suggested = _post_like(record) if kind == "chuc-vu" else {}
     return change(request, record, adding.form, adding.title, act, suggested=suggested, **more)
 

@@ -57,7 +57,7 @@ def official(request: Request, pk: UUID) -> HttpResponse:
     aside, written = parts.aside(record), writes(request, record)
     context = {
         "record": record, "now": record.now, "posts": parts.head(record),
-        "to_come": parts.head(record, record.coming),
+        "to_come": parts.head(record, record.coming), "away": parts.away(record),
         "facts": parts.facts(record), "levels": parts.standing(record),
         "events": parts.timeline(request, record), "writes": written,
         "bare": not record.appointments and not record.own and record.as_of >= request.today,

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from chuanhoa.registry.queries.facts import differences
 from chuanhoa.registry.queries.importing import where
+from chuanhoa.registry.queries.leaves import AWAY, leaves
 from chuanhoa.registry.queries.record import Record, aside_of, kind_of
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
 from chuanhoa.registry.queries.verbs import acts_told, told_to, touched_by_line
@@ -49,6 +50,18 @@ def head(record: Record, held: Sequence[Any] | None = None) -> list[tuple[str, o
         for row in (record.posts if held is None else held)
     ]  # fmt: skip
     return _once(record, found, repr)
+
+
+def away(record: Record) -> list[str]:
+    """Return why somebody who holds a post is not there on the day, and from when to when."""
+    told = []
+    for one in leaves(record.movements):
+        if one.meets(record.as_of, record.as_of):
+            words = f"{AWAY[one.verb]} {one.days}"
+            if one.last is None and record.as_of >= record.sight.today:
+                words = _("{away}, chưa ghi đến ngày nào").format(away=words)
+            told.append(words)
+    return list(dict.fromkeys(told))
 
 
 def _from(row: Any) -> str:
