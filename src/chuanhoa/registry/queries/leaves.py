@@ -38,10 +38,10 @@ class Leave:
     @property
     def days(self) -> str:
         """From when to when, in words."""
-        told = _("từ {day}").format(day=office_date(self.first))
+        first = office_date(self.first)
         if self.last is None:
-            return told
-        return told + _(" đến {day}").format(day=office_date(self.last))
+            return _("từ {day}").format(day=first)
+        return _("từ {first} đến {last}").format(first=first, last=office_date(self.last))
 
 
 def leaves(movements: Iterable[Movement]) -> list[Leave]:

@@ -81,8 +81,8 @@ def undo_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
             month_door(request, found.happened_on),
         ),
         title=_("Hủy biến động"), button=_("Hủy biến động"),
-        lead=_("Hủy thì chức vụ trước đó trở lại, mà nay có người khác giữ. Chọn rồi bấm Hủy biến động; chưa "
-               "ghi gì."),
+        lead=_("Hủy thì chức vụ trước đó trở lại, mà nay có người khác giữ. Trả lời rồi bấm Hủy biến động; "
+               "chưa ghi gì."),
         movement=found,
     )  # fmt: skip
 
