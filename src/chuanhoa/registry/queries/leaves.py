@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chuanhoa.registry.models import Movement
-from chuanhoa.registry.queries.movements import DAY, ENDS_SERVICE
+from chuanhoa.registry.queries.movements import ENDS_SERVICE
+from chuanhoa.registry.queries.passing import DAY
 from chuanhoa.ui.dates import office_date
 
 MATERNITY, MATERNITY_ENDS = "nghi_thai_san", "het_thai_san"

@@ -1,9 +1,8 @@
-"""What is told of a list that comes back from Excel."""
+"""What is told of a list that comes back from Excel; code → (Vietnamese, English)."""
 
-from collections.abc import Mapping
 from typing import Final
 
-MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "registry.sheet_not_ours": (
         "Tệp này không có cột “{column}” mà phần mềm ghi khi xuất. Dùng đúng tệp đã xuất, không "
         "xóa cột ẩn.",
