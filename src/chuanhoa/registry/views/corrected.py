@@ -6,8 +6,6 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from chuanhoa.org.models import JournalLine
-from chuanhoa.registry.models import RegistryFact
 from chuanhoa.registry.queries.facts import differences, values_of
 from chuanhoa.registry.queries.record import Record, kind_of
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
@@ -32,7 +30,7 @@ def corrections(request: Request, record: Record, writes: Collection[str] = ()) 
     again = given_back(record)
     lines = [old.closed_by or old.act for old in record.former]
     called = acts_told((*lines, *(row.act for row in again)), record.hidden)
-    told: list[tuple[JournalLine, Row]] = []
+    told: list[tuple[int, Row]] = []
     for old, line in zip(record.former, lines, strict=True):
         act: object = called[line.pk]
         if gone := together.get(line.pk):
@@ -45,17 +43,19 @@ def corrections(request: Request, record: Record, writes: Collection[str] = ()) 
         else:
             cells = [(_("Không còn ghi"), Changed(_summary(old, record), None))]
         button = [_give_back(request, record, backs.get(id(old)), old) for _column in acting]
-        told += [(line, _row(line, old, cell, act, button)) for cell in cells]
+        told += [(line.seq, _row(line, old, cell, act, button)) for cell in cells]
     for row in again:
         cell = (_("Được ghi lại"), Changed(None, _summary(row, record)))
-        told.append((row.act, _row(row.act, row, cell, called[row.act.pk], [None] * len(acting))))
-    told.sort(key=lambda one: one[0].seq, reverse=True)
+        told.append(
+            (row.act.seq, _row(row.act, row, cell, called[row.act.pk], [None] * len(acting)))
+        )
+    told.sort(key=lambda one: one[0], reverse=True)
     columns = [
         Column(_("Lúc"), "date"), Column(_("Phần")), Column(_("Mục")), Column(_("Trước → sau")),
         Column(_("Việc")), Column(_("Người ghi")), *acting,
     ]  # fmt: skip
     return Table(
-        "corrections", _("Đính chính, thay đổi"), columns, [row for _line, row in told],
+        "corrections", _("Đính chính, thay đổi"), columns, [row for _seq, row in told],
         chooser=False, main=2, printed=False,
         empty_title=_("Chưa có gì được đính chính"),
         empty_text=_("Mọi lần sửa sẽ hiện ở đây: trước, sau, ai sửa, lúc nào."),
@@ -63,8 +63,8 @@ def corrections(request: Request, record: Record, writes: Collection[str] = ()) 
 
 
 def _row(
-    line: JournalLine,
-    about: RegistryFact,
+    line: Any,
+    about: Any,
     cell: tuple[str, Changed],
     act: object,
     button: list[str | None],
@@ -73,7 +73,7 @@ def _row(
     return Row([line.at, KIND_WORDS[type(about)], *cell, act, by, *button])
 
 
-def _summary(row: RegistryFact, record: Record) -> str:
+def _summary(row: Any, record: Record) -> str:
     first = values_of(row, record.hidden)[:2]
     return ", ".join(text_of(value) for _label, value in first)
 
