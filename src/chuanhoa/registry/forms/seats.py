@@ -30,6 +30,13 @@ class Reason(WordsField):
     either = True
 
 
+class Box(forms.CheckboxInput):
+    """A box for one value of a choice: left empty, nothing is chosen."""
+
+    def value_from_datadict(self, data: Any, _files: Any, name: str) -> Any:
+        return data.get(name, "")
+
+
 class SeatForm(Change):
     """A form of a post; the question stays hidden until `ask_seat`."""
 
@@ -62,7 +69,7 @@ class SeatForm(Change):
 
     def _confirm_both(self) -> None:
         """Ask by a box whether both hold the post: the one who holds it is not to be ended here."""
-        self.fields["seat"].widget = forms.CheckboxInput(attrs={"value": BOTH})
+        self.fields["seat"].widget = Box(attrs={"value": BOTH})
         self["seat"].label = _("Đúng là cả hai cùng giữ chức vụ này")
         self.fields["seat_last"].widget = forms.HiddenInput()
 
