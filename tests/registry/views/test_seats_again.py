@@ -62,7 +62,8 @@ def test_a_movement_taken_back_asks_of_who_follows_and_keeps_why_both_hold_it(
     assert "checked" not in box[0]
     unanswered = client.post(moved, asked(page)).content.decode()
     assert "Chưa nhận được" in unanswered
-    assert unanswered.count("Đúng là cả hai cùng giữ thì đánh dấu ô dưới đây") == 3
+    assert unanswered.count("Đúng là cả hai cùng giữ thì đánh dấu ô dưới đây") == 1
+    assert "Đánh dấu ô này, hoặc bấm Thôi." in unanswered
     assert "False" not in unanswered
     assert Movement.objects.get().undone_by is None
     assert client.get(moved)["Location"] == moved.removesuffix("huy/"), "as the other language asks"

@@ -98,13 +98,14 @@ class SeatForm(Change):
         for name in self.SEAT:
             self.fields[name].widget = deepcopy(type(self).base_fields[name].widget)
         self.fields["seat"].required = True  # as it is drawn: the form is cleaned already
-        how = gettext("Chọn một điều dưới đây.")
+        how, unanswered = gettext("Chọn một điều dưới đây."), gettext("Chọn một điều.")
         if not may_end:
             self._confirm_both()
             how = gettext("Đúng là cả hai cùng giữ thì đánh dấu ô dưới đây và ghi lý do.")
+            unanswered = gettext("Đánh dấu ô này, hoặc bấm Thôi.")
         if alone:
             self["seat"].help_text = " ".join((*sentences, how))
-            wrong += [how] * (again and not self.errors)
+            wrong += [unanswered] * (again and not self.errors)
         else:
             wrong += [*sentences, how]
         for sentence in wrong:
