@@ -33,8 +33,7 @@ def person(land: Map) -> Official:
 
 
 def births() -> list[tuple[str, str]]:
-    rows = PersonDetails.objects.open().order_by("valid_from")
-    return list(rows.values_list("residence", "birth"))
+    return sorted(PersonDetails.objects.open().values_list("residence", "birth"))
 
 
 @pytest.mark.parametrize("name", ALWAYS)
