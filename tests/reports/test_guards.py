@@ -90,6 +90,21 @@ def test_on_another_map_no_sum_holds_a_row_hidden_on_its_own(land: Map, people, 
     assert shown(after)["Xã Nghĩa Tá"] == [None, None], "16 and 17, less 14 and 10 of two old pages"
 
 
+def test_on_an_earlier_map_no_part_of_a_unit_of_the_day_is_told(
+    land: Map, people, moved, inspector, looks
+):
+    people(land.nghia_ta, 2, 7)
+    people(land.luong_bang, 6, 5)
+    moved()
+    asked = looks(inspector, date(2025, 12, 31), unit="97")
+    assert shown(structure_table(asked, [KINH]))["Xã Nghĩa Tá"] == [8, 12], "there was something"
+    before = shown(structure_table(looks(inspector, date(2025, 12, 31), unit="97", on_map="truoc"),
+                                   [KINH]))  # fmt: skip
+    assert {name: before[name] for name in ("Xã Nghĩa Tá", "Xã Lương Bằng")} == {
+        "Xã Nghĩa Tá": [None, None], "Xã Lương Bằng": [None, None],
+    }  # fmt: skip
+
+
 def test_who_may_see_the_attribute_sees_every_count(land: Map, people, province, looks):
     people(land.nghia_ta, 2, 7)
     people(land.luong_bang, 6, 5)

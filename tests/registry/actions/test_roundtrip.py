@@ -119,9 +119,7 @@ def test_a_day_of_recruitment_goes_out_and_comes_back(land: Map, clerk: User) ->
     assert back(clerk, sent(clerk)).rows == ()
 
 
-def test_there_is_one_day_of_recruitment_from_whatever_day_it_is_told(
-    land: Map, clerk: User
-) -> None:
+def test_one_day_of_recruitment_is_put_right_on_every_day(land: Map, clerk: User) -> None:
     official = person(land)
     for hour, place, since in ((0, "Bản Một", date(2025, 9, 1)), (1, "Bản Hai", date(2026, 1, 1))):
         actions.update_details(
@@ -131,13 +129,18 @@ def test_there_is_one_day_of_recruitment_from_whatever_day_it_is_told(
             by=None,
             at=AT + hour * HOUR,
         )
-    file = back(clerk, edited(sent(clerk), setting(recruited="2018", residence="Bản Ba")))
+    PersonDetails.objects.open().filter(residence="Bản Một").update(recruited="2016")
+    file = back(clerk, edited(sent(clerk), setting(recruited="2018")))
+    with pytest.raises(Refused, match="không thay đổi theo thời gian"):
+        actions.apply_edited(
+            edited=file.rows, meant=actions.Meant.CHANGE, since=SINCE, by=clerk, at=AT + 2 * HOUR
+        )
     actions.apply_edited(
-        edited=file.rows, meant=actions.Meant.CHANGE, since=SINCE, by=clerk, at=AT + 2 * HOUR
+        edited=file.rows, meant=actions.Meant.CORRECTION, since=TODAY, by=clerk, at=AT + 2 * HOUR
     )
     rows = PersonDetails.objects.open().order_by("valid_to")
     assert set(rows.values_list("residence", "recruited")) == {
-        (place, "2018") for place in ("", "Bản Một", "Bản Hai", "Bản Ba")
+        (place, "2018") for place in ("", "Bản Một", "Bản Hai")
     }
 
 

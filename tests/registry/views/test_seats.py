@@ -36,8 +36,8 @@ def follower(land: Map) -> Official:
 
 def asked(answer: HttpResponse) -> dict[str, str]:
     """Return what a page sends along that has asked; nothing of one that has not."""
-    found = re.search(r'name="seat-asked" value="([^"]+)"', answer.content.decode())
-    return {"seat-asked": found[1]} if found else {}
+    page = answer.content.decode()
+    return dict(re.findall(r'name="(seat-asked|seat-both)" value="([^"]+)"', page))
 
 
 def typed(unit: Unit, **more: Any) -> dict[str, Any]:

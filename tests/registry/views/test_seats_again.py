@@ -1,5 +1,6 @@
 """What is taken back or given back into a seat that another holds by now asks, as every other form does."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -54,10 +55,21 @@ def test_a_movement_taken_back_asks_of_who_follows_and_keeps_why_both_hold_it(
     assert "Người đang giữ đã thôi giữ" not in shown, "he came after: he cannot have left before"
     assert "sửa ở hồ sơ người ấy trước" in shown
     assert "Hồ sơ: <a" in shown
+    assert "Chưa nhận được" not in shown, "nothing was answered yet"
+    assert (shown.count("sửa ở hồ sơ người ấy trước"), "Chọn một điều" in shown) == (1, False)
+    box = re.search(r'<input type="checkbox" name="seat" value="both"[^>]*>', shown)
+    assert box is not None
+    assert "checked" not in box[0]
+    unanswered = client.post(moved, asked(page)).content.decode()
+    assert "Chưa nhận được" in unanswered
+    assert unanswered.count("Đúng là cả hai cùng giữ thì đánh dấu ô dưới đây") == 1
+    assert "Đánh dấu ô này, hoặc bấm Thôi." in unanswered
+    assert "False" not in unanswered
     assert Movement.objects.get().undone_by is None
     assert client.get(moved)["Location"] == moved.removesuffix("huy/"), "as the other language asks"
     empty = client.post(moved, {**asked(page), "seat": "both"})
     assert "Ghi lý do cả hai cùng giữ." in empty.content.decode()
+    assert re.search(r'value="both"[^>]*checked', empty.content.decode())
     done = client.post(moved, {**asked(page), **BOTH})
     assert done.status_code == 302
     again = held(chair)
@@ -104,7 +116,9 @@ def test_what_is_given_back_asks_and_ends_the_former_holder(
     former = OfficialFactory(**there, full_name="Lò Văn Trước", begun="2025-07-02")
     url = reverse("registry:give_back", args=[one.pk, "chuc-vu", row.pk])
     page = client.post(url)
-    assert "Lò Văn Trước đang được ghi là giữ" in page.content.decode()
+    shown = page.content.decode()
+    assert "Lò Văn Trước đang được ghi là giữ" in shown
+    assert ("Chọn một điều dưới đây." in shown, "Chưa nhận được" in shown) == (True, False)
     assert client.post(url, {**asked(page), **ENDED}).status_code == 302
     told = Appointment.objects.open().filter(post="CT_HDND")
     assert set(told.values_list("official", "valid_to")) == {

@@ -1,5 +1,6 @@
 """A person whose only post was withdrawn: still reached, found, and put right."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +26,13 @@ def bare(land: Map) -> Official:
     row = Appointment.objects.open().get(official=made)
     actions.withdraw(row=row, by=None, at=AT + HOUR)
     return made
+
+
+def corrected(text: str) -> list[str]:
+    """Return the lines of what was corrected, each in plain words."""
+    table = text.partition('id="corrections"')[2].partition("</table>")[0]
+    rows = (re.sub(r"<[^>]+>", " ", row) for row in table.split("<tr")[2:])
+    return [" ".join(row.partition(">")[2].split()) for row in rows]
 
 
 def page(client: Client, person: Official) -> str:
@@ -95,3 +103,35 @@ def test_any_entry_withdrawn_is_taken_back(as_: As, clerk: User, land: Map) -> N
     client = as_(clerk)
     assert client.post(f"/ho-so/{person.pk}/muc/luot/{turn.pk}/lay-lai/").status_code == 302
     assert TrainingTurn.objects.open().filter(official=person).count() == 1
+
+
+def test_what_was_given_back_is_told_with_what_was_withdrawn(
+    as_: As, clerk: User, bare: Official
+) -> None:
+    client = as_(clerk)
+    (old,) = Appointment.objects.filter(official=bare)
+    client.post(f"/ho-so/{bare.pk}/muc/chuc-vu/{old.pk}/lay-lai/")
+    given, taken = corrected(page(client, bare))
+    assert "Không còn ghi" in taken
+    for words in ("Được ghi lại", "Xã Nghĩa Tá", "Lấy lại chức vụ đã rút", clerk.full_name):
+        assert words in given
+    (stands,) = Appointment.objects.open().filter(official=bare)
+    actions.correct(row=stands, changes={"decision_number": "9/QĐ"}, by=None, at=AT)
+    assert [given, taken] == corrected(page(client, bare))[1:], "it stays to be seen"
+    row = Appointment.objects.open().get(official=bare)
+    client.post(f"/ho-so/{bare.pk}/muc/chuc-vu/{row.pk}/rut/")
+    assert page(client, bare).count("/lay-lai/") == 1, "as it stood last"
+
+
+def test_what_a_move_ended_again_is_told_as_a_change_alone(
+    as_: As, province: User, land: Map
+) -> None:
+    who = OfficialFactory(unit=land.new_nghia_ta, begun="2025-07-01")
+    move = actions.Move("dieu_dong_di", date(2026, 3, 1), unit=land.ben, post="TCKT")
+    actions.move_official(official=who, move=move, by=None, at=AT)
+    row = Appointment.objects.open().get(official=who, post="TCKT")
+    client = as_(province)
+    for act in ("rut", "lay-lai"):
+        client.post(f"/ho-so/{who.pk}/muc/chuc-vu/{row.pk}/{act}/")
+    told = corrected(page(client, who))
+    assert [line.count("Được ghi lại") for line in told if "Lấy lại" in line].count(1) == 1

@@ -22,7 +22,7 @@ from chuanhoa.registry.actions.learning import (
     set_party_membership,
 )
 from chuanhoa.registry.actions.merging import mark_not_same, merge_officials, unmerge_official
-from chuanhoa.registry.actions.movements import ENDS_SERVICE, Move, move_official
+from chuanhoa.registry.actions.movements import Move, move_official
 from chuanhoa.registry.actions.moving import ARRIVALS, correct_movement, register_arrival
 from chuanhoa.registry.actions.posts import PostStated, record_posts
 from chuanhoa.registry.actions.quotas import assign_quota, correct_quota, withdraw_quota
@@ -47,7 +47,6 @@ from chuanhoa.registry.actions.taking_back import undo_movement
 
 __all__ = [
     "ARRIVALS",
-    "ENDS_SERVICE",
     "LEAVES_AS",
     "Carried",
     "ChangedSince",

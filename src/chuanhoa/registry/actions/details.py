@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
+from django.utils.text import capfirst
 
 from chuanhoa.core.text import Message, PartialDate, Refused
 from chuanhoa.org.models import JournalLine, User
@@ -12,13 +13,11 @@ from chuanhoa.org.queries import catalogues
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
 from chuanhoa.registry.actions.facts import Draft, lock, write_for
+from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.models import SERVING_KINDS, Appointment, Official, PersonDetails
-from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
+from chuanhoa.registry.queries.importing.fields import ALWAYS
 from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.wording import post_word
-
-ALWAYS: Final = ("recruited", *CAREER_FIELDS)
-"""What has one value in a life: whatever day it is told from, it is so on every day."""
 
 
 @transaction.atomic
@@ -33,7 +32,8 @@ def update_details(
 ) -> JournalLine:
     """Cập nhật thay đổi từ ngày: from `since` on, `changes` hold; before, what held before.
 
-    Raises Refused when nothing changes, Conflict when the record is no longer at `version`.
+    Raises Refused when nothing changes, or where what has one value in a life is to change, Conflict
+    when the record is no longer at `version`.
     """
     access.refuse_unless(by, "registry.write", official, at=at)
     lock(official)
@@ -56,8 +56,9 @@ def correct_details(
 ) -> JournalLine:
     """Đính chính thông tin sai: what stood on `as_of` was wrong; so it was wherever it stood.
 
-    A wrong value is put right in every period that carries the same wrong value. `completing`: what
-    has one value in a life was not known, and the journal says so. Raises Refused
+    A wrong value is put right in every period that carries the same wrong value, what has one value
+    in a life in every period. `completing`: such a value was not known, and the journal says so.
+    Raises Refused
     when nothing changes, or where a post on record shows a statement of what never was wrong;
     Conflict when the record is no longer at `version`.
     """
@@ -77,8 +78,12 @@ def draft_update(
 ) -> None:
     """Add to `draft` that from `since` on `changes` hold of the person whose rows are `held`.
 
-    What has one value in a life holds before, too.
+    Raises Refused when nothing changes, or where what has one value in a life is to change.
     """
+    fixed = next((name for name in changes if name in ALWAYS), None)
+    if fixed is not None:
+        told = {"field": capfirst(checks.label(PersonDetails, fixed))}
+        raise Refused(Message("registry.never_changes", told))
     before = _on(held, since)
     seen_from = before.observed_from
     later = seen_from if seen_from is not None and seen_from > since else None
@@ -86,29 +91,24 @@ def draft_update(
     fresh.valid_to = None
     if all(getattr(fresh, name) == getattr(before, name) for name in changes):
         raise Refused(Message("registry.nothing_changed"))
-    opened, closed = len(draft.opened), len(draft.closed)
     draft.follow(fresh, held)
-    always = {name: value for name, value in changes.items() if name in ALWAYS}
-    for row in draft.opened[opened:]:
-        for name, value in always.items():
-            setattr(row, name, value)
-    followed = {row.pk for row in draft.closed[closed:]}
-    for row in held:
-        if row.pk not in followed and any(getattr(row, name) != always[name] for name in always):
-            draft.correct(row, always)
 
 
 def draft_correction(
     draft: Draft, held: Sequence[PersonDetails], as_of: date, changes: rows.Stated
 ) -> None:
-    """Add to `draft` that `changes` should have stood wherever stands what stood on `as_of`."""
+    """Add to `draft` that `changes` should have stood wherever stands what stood on `as_of`.
+
+    What has one value in a life should have stood everywhere. Raises Refused when nothing changes.
+    """
     wrong = _on(held, as_of)
     opened = len(draft.opened)
     for row in held:
         shared = {
             name: value
             for name, value in changes.items()
-            if getattr(row, name) == getattr(wrong, name) and getattr(row, name) != value
+            if getattr(row, name) != value
+            and (name in ALWAYS or getattr(row, name) == getattr(wrong, name))
         }
         if shared:
             draft.correct(row, shared)

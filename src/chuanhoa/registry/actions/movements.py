@@ -29,7 +29,6 @@ from chuanhoa.registry.actions.rows import checks
 from chuanhoa.registry.actions.seats import Before, SeatAnswer, lock_seats, settle_seats
 from chuanhoa.registry.actions.sense import (
     ARRIVES_AS,
-    LEAVE_ENDS,
     NEW_POST,
     SECONDED,
     SECONDMENT_ENDS,
@@ -37,12 +36,9 @@ from chuanhoa.registry.actions.sense import (
 from chuanhoa.registry.actions.service import DEPUTY, refuse_second_main_post
 from chuanhoa.registry.actions.standing import name_of_unit, refuse_outside_its_time
 from chuanhoa.registry.models import Appointment, Movement, Official
+from chuanhoa.registry.queries.leaves import MATERNITY_ENDS
+from chuanhoa.registry.queries.movements import DEATH, OUT_OF_SERVICE
 
-OUT_OF_SERVICE: Final = ("nghi_huu", "nghi_theo_sap_xep", "thoi_viec", "buoc_thoi_viec")
-"""Ends every post but a seat in the people's council."""
-
-DEATH: Final = "tu_tran"
-ENDS_SERVICE: Final = (*OUT_OF_SERVICE, DEATH)
 SECOND_POST, SECOND_POST_ENDS = "kiem_nhiem", "thoi_kiem_nhiem"
 ELSEWHERE: Final = "dieu_dong_di"
 OF_UNITS: Final = "sap_xep_don_vi"
@@ -221,7 +217,7 @@ def _effect(verb: Entry) -> Callable[[Draft, _Case], None]:
     special = {
         **dict.fromkeys(SECONDED, _second),
         SECONDMENT_ENDS: _end_secondment,
-        LEAVE_ENDS: _end_leave,
+        MATERNITY_ENDS: _end_leave,
         NEW_POST: _change_post,
         SECOND_POST: _add_second_post,
         SECOND_POST_ENDS: _end_second_post,

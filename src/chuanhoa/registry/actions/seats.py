@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
-from chuanhoa.core.text import Message, PartialDate, Refused
+from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, unit_named
 from chuanhoa.registry import access
@@ -202,10 +202,8 @@ def newly_met(
 
 
 def refuse_unless_between(last: date, other: Appointment, row: Appointment) -> None:
-    """Raise Refused unless `last` is a day of `other` before `row` begins."""
+    """Raise Refused unless `last` is a day on which `other` was surely held, before `row` begins."""
     first = other.valid_from or date.min
-    if other.begun:
-        first = max(first, PartialDate.from_iso(other.begun).earliest)
     if last < first:
         raise Refused(Message("registry.seat_ended_early", {"found": last, "wanted": first}))
     if last >= (row.valid_from or date.max):

@@ -11,13 +11,13 @@ from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions.service import DEPUTY
 from chuanhoa.registry.actions.standing import name_of_unit
 from chuanhoa.registry.models import Appointment, Movement, Official
+from chuanhoa.registry.queries.leaves import MATERNITY, MATERNITY_ENDS
 
 SECONDED: Final = ("biet_phai", "biet_phai_den")
 SECONDMENT_ENDS: Final = "het_biet_phai"
 NEW_POST: Final = "bo_nhiem"
-LEAVE, LEAVE_ENDS = "nghi_thai_san", "het_thai_san"
 ENDS_WHAT: Final[Mapping[str, tuple[str, ...]]] = {
-    LEAVE_ENDS: (LEAVE,),
+    MATERNITY_ENDS: (MATERNITY,),
     SECONDMENT_ENDS: SECONDED,
 }
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chuanhoa.core.text import PartialDate
 from chuanhoa.registry.forms.fields import Choice, Day
 from chuanhoa.registry.forms.lifetime import OfABirth, OfALife
-from chuanhoa.registry.queries.importing.fields import CAREER_FIELDS
+from chuanhoa.registry.queries.importing.fields import ALWAYS
 from chuanhoa.ui.forms import NameField, PartialDateField
 
 
@@ -113,7 +113,7 @@ class CorrectDetailsForm(DetailsForm):
 
 
 class UpdateDetailsForm(DetailsForm):
-    """Cập nhật thay đổi từ ngày; what is for always is only put right."""
+    """Cập nhật thay đổi từ ngày; what has one value in a life is only put right."""
 
     since = Day(label=_("Thay đổi từ ngày"), help_text=_("Ngày đầu tiên thông tin mới đúng."))
     field_order = ("since", *DetailsForm.field_order)
@@ -122,5 +122,5 @@ class UpdateDetailsForm(DetailsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("recruited", *CAREER_FIELDS):
+        for name in ALWAYS:
             del self.fields[name]

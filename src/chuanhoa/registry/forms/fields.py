@@ -200,6 +200,10 @@ def shown(day: PartialDate) -> str:
 class Asking(Change):
     """Asks once more about what is unlikely; whoever has looked again says so in `sure`."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.setdefault("sure", Sure(label=_("Đã xem lại: đúng như vậy")))
+
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
         unlikely = list(self.unlikely(typed))
@@ -211,6 +215,6 @@ class Asking(Change):
                 self.add_error("sure", _("Sửa lại, hoặc đánh dấu ô này rồi ghi."))
         return typed
 
-    def unlikely(self, typed: Mapping[str, Any]) -> Iterator[str]:
-        """Yield a sentence for each thing to be looked at again."""
-        raise NotImplementedError
+    def unlikely(self, _typed: Mapping[str, Any]) -> Iterator[str]:
+        """Yield a sentence for each thing to be looked at again; of itself a form asks nothing."""
+        yield from ()

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 
 from chuanhoa.core.sheets.values.lifetime import (
     FIRST_BIRTH_YEAR,
@@ -18,7 +17,7 @@ from chuanhoa.core.sheets.values.lifetime import (
     may_be_born,
 )
 from chuanhoa.core.text import PartialDate, is_bare
-from chuanhoa.registry.forms.fields import Asking, Sure, shown
+from chuanhoa.registry.forms.fields import Asking, shown
 from chuanhoa.registry.models import PartyMembership
 from chuanhoa.registry.queries.record.beginnings import Beginning
 from chuanhoa.ui.dates import office_date
@@ -32,12 +31,9 @@ class OfALife(Asking):
     GOT: ClassVar[tuple[str, ...]] = ()
     """Days of what somebody has once they have come."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields.setdefault("sure", Sure(label=_("Đã xem lại: đúng như vậy")))
-
     def unlikely(self, typed: Mapping[str, Any]) -> Iterator[str]:
-        """Ask about service at a young age, and about what one would not have yet."""
+        """Ask besides about service at a young age, and about what one would not have yet."""
+        yield from super().unlikely(typed)
         for name in self.SERVED:
             yield from self.too_young(name, SERVING_AGE)
         for name in self.GOT:
@@ -71,6 +67,9 @@ class OfABirth(OfALife):
         self.on_record = on_record
 
     def born(self) -> PartialDate | None:
+        """Return the birth typed; where the form does not ask for it, the one on record."""
+        if "birth" not in self.fields:
+            return super().born()
         found = self.cleaned_data.get("birth")
         return found if isinstance(found, PartialDate) else None
 

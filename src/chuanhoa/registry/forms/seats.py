@@ -1,6 +1,7 @@
 """What is asked, once, about others who hold a post that a unit has once."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, cast
 
@@ -17,6 +18,8 @@ from chuanhoa.ui.forms import WordsField
 
 ASKED: Final = "seat-asked"
 """Sent along by the page that has asked."""
+ONLY_BOTH: Final = "seat-both"
+"""Sent along where all there is to say is that both hold the post."""
 ENDED, BOTH = "ended", "both"
 MOST_WORDS: Final = 300
 
@@ -25,6 +28,13 @@ class Reason(WordsField):
     """Why two hold what a unit has once: wanted where that was chosen."""
 
     either = True
+
+
+class Box(forms.CheckboxInput):
+    """A box for one value of a choice: left empty, nothing is chosen."""
+
+    def value_from_datadict(self, data: Any, _files: Any, name: str) -> Any:
+        return data.get(name, "")
 
 
 class SeatForm(Change):
@@ -53,6 +63,15 @@ class SeatForm(Change):
             self._forget_answer()
             for name in self.SEAT:
                 self.fields[name].widget = forms.HiddenInput()
+        self.seat_only_both = bool(self.seat_asked and self.data.get(ONLY_BOTH))
+        if self.seat_only_both:
+            self._confirm_both()
+
+    def _confirm_both(self) -> None:
+        """Ask by a box whether both hold the post: the one who holds it is not to be ended here."""
+        self.fields["seat"].widget = Box(attrs={"value": BOTH})
+        self["seat"].label = _("Đúng là cả hai cùng giữ chức vụ này")
+        self.fields["seat_last"].widget = forms.HiddenInput()
 
     def _forget_answer(self) -> None:
         """Leave aside what is typed about a question that is not the one asked."""
@@ -61,29 +80,35 @@ class SeatForm(Change):
             kept.pop(self.add_prefix(name), None)
         self.data = kept
 
-    def ask_seat(self, question: str, sentences: list[str], *, may_end: bool) -> None:
+    def ask_seat(
+        self, question: str, sentences: list[str], *, may_end: bool, alone: bool = False
+    ) -> None:
         """Ask `question` about who holds the post, told by `sentences`.
 
-        `may_end`: whether the clerk may end him. Where another was answered, it is said that the
+        `may_end`: whether the clerk may end him. `alone`: nothing else stands on the page, so that what
+        is asked for the first time is no error. Where another question was answered, it is said that the
         holders are no longer those asked about.
         """
-        if self.seat_asked != question:
+        again, wrong = self.seat_asked == question, []
+        if not again:
             if self.seat_asked:
-                sentences = [
-                    gettext("Người đang giữ đã khác lúc hỏi: xem và chọn lại."),
-                    *sentences,
-                ]
+                wrong.append(gettext("Người đang giữ đã khác lúc hỏi: xem và trả lời lại."))
             self._forget_answer()
-        self.seat_asked = question
+        self.seat_asked, self.seat_only_both = question, not may_end
         for name in self.SEAT:
-            self.fields[name].widget = type(self).base_fields[name].widget
-        seat = self.fields["seat"]
-        assert isinstance(seat, forms.ChoiceField)  # noqa: S101 -- narrows the type
-        seat.choices = list(type(self).base_fields["seat"].choices)[0 if may_end else 1 :]  # type: ignore[attr-defined]
-        seat.required = True  # as it is drawn: the form is cleaned already
+            self.fields[name].widget = deepcopy(type(self).base_fields[name].widget)
+        self.fields["seat"].required = True  # as it is drawn: the form is cleaned already
+        how, unanswered = gettext("Chọn một điều dưới đây."), gettext("Chọn một điều.")
         if not may_end:
-            self.fields["seat_last"].widget = forms.HiddenInput()
-        for sentence in sentences:
+            self._confirm_both()
+            how = gettext("Đúng là cả hai cùng giữ thì đánh dấu ô dưới đây và ghi lý do.")
+            unanswered = gettext("Đánh dấu ô này, hoặc bấm Thôi.")
+        if alone:
+            self["seat"].help_text = " ".join((*sentences, how))
+            wrong += [unanswered] * (again and not self.errors)
+        else:
+            wrong += [*sentences, how]
+        for sentence in wrong:
             self.add_error("seat", sentence)
 
     def clean(self) -> dict[str, Any]:

@@ -20,6 +20,11 @@ Begun = tuple[UUID, str, date, UUID | None]
 
 UP, DOWN = "increase", "decrease"
 CARRIED_OVER: Final = "sap_xep_don_vi"
+OUT_OF_SERVICE: Final = ("nghi_huu", "nghi_theo_sap_xep", "thoi_viec", "buoc_thoi_viec")
+"""Ends every post but a seat in the people's council."""
+
+DEATH: Final = "tu_tran"
+ENDS_SERVICE: Final = (*OUT_OF_SERVICE, DEATH)
 
 
 @dataclass(frozen=True, slots=True)

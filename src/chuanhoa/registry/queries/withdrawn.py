@@ -14,6 +14,7 @@ from chuanhoa.registry.queries.record.facts import OF_AN_ACT
 from chuanhoa.registry.queries.sight import Sight
 
 WITHDRAW, ENDING = "appointment.withdraw", ".withdraw"
+GIVEN_BACK = ".give_back"
 MOST = 20
 
 
@@ -48,16 +49,39 @@ def without_posts(sight: Sight, search: str) -> list[Bare]:
 
 
 def withdrawn(record: Record) -> list[RegistryFact]:
-    """Return the entries of a record that were withdrawn and do not stand again."""
+    """Return the entries of a record that were withdrawn, do not stand again and were not given back."""
     standing = {
         (type(row), _stated(row)) for row in record.standing if type(row) is not PersonDetails
     }
-    return [
+    gone = [
         old
         for old in record.former
         if old.closed_by is not None and old.closed_by.verb.endswith(ENDING)
         and (type(old), _stated(old)) not in standing and record.instead_of(old) is None
     ]  # fmt: skip
+    again = given_back(record) if gone else []
+    return [old for old in gone if not any(_came_again(row, old) for row in again)]
+
+
+def _came_again(row: RegistryFact, old: RegistryFact) -> bool:
+    """Whether `row` is what `old` said, given back after it was withdrawn."""
+    since = old.closed_by is not None and row.act.seq > old.closed_by.seq
+    return since and type(row) is type(old) and _stated(row) == _stated(old)
+
+
+def given_back(record: Record) -> list[RegistryFact]:
+    """Return the entries of a record as they were given back, standing or closed again since.
+
+    What was only changed by giving back another entry is not among them.
+    """
+    by_act = [
+        row
+        for row in (*record.standing, *record.former)
+        if row.act.verb.endswith(GIVEN_BACK)
+    ]  # fmt: skip
+    acts = {row.act_id for row in by_act}
+    changed = {id(record.instead_of(old)) for old in record.former if old.closed_by_id in acts}
+    return [row for row in by_act if id(row) not in changed]
 
 
 def _stated(row: RegistryFact) -> tuple[Any, ...]:

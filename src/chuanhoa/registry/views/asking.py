@@ -50,7 +50,7 @@ def press(
     except ChangedSince as refusal:
         messages.error(request, _with_door(request, record, refusal))
         return redirect(address(request, "registry:official", record.id))
-    found = ask_seat(request, form, again, before=again.may_have_ended)
+    found = ask_seat(request, form, again, before=again.may_have_ended, alone=True)
     context = {
         "form": form, "record": record, "title": title, "lead": lead, "button": button,
         "people": [one for one in found if one.full_name],
@@ -77,11 +77,17 @@ def _with_door(request: Request, record: Record, refusal: ChangedSince) -> str:
 
 
 def ask_seat(
-    request: Request, form: SeatForm, taken: SeatTaken, *, before: bool = True
+    request: Request,
+    form: SeatForm,
+    taken: SeatTaken,
+    *,
+    before: bool = True,
+    alone: bool = False,
 ) -> list[Holder]:
     """Show on `form` who holds the post already, ask what is to be recorded of him, and return him.
 
-    `before`: whether he may have given it up `before` it is held (again) by the other one.
+    `before`: whether he may have given it up `before` it is held (again) by the other one; `alone`: as
+    `SeatForm.ask_seat` takes it.
     """
     found = holders(viewer_of(request), taken.held, today=request.today)
     may_end = all(one.may_end for one in found)
@@ -93,14 +99,14 @@ def ask_seat(
         )  # fmt: skip
     elif not may_end:
         sentences.append(_("Hồ sơ người ấy thuộc cơ quan khác, cơ quan ấy ghi ngày thôi giữ."))
-    form.ask_seat(taken.question, sentences, may_end=may_end and before)
+    form.ask_seat(taken.question, sentences, may_end=may_end and before, alone=alone)
     return found
 
 
 def _told(one: Holder) -> str:
     node = country().latest(one.post.unit_id)
     name = one.full_name or _("Một người ngoài phạm vi của bạn")
-    told = _("{name} đang được ghi là giữ {post}, {unit}, {time}. Chọn một điều dưới đây.")
+    told = _("{name} đang được ghi là giữ {post}, {unit}, {time}.")
     return told.format(
         name=name, post=post_word(one.post), unit=node.name if node else "…", time=time_of(one.post)
     )

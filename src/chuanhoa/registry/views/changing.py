@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -22,6 +23,7 @@ from chuanhoa.registry import actions
 from chuanhoa.registry.actions.sense import ServesHere
 from chuanhoa.registry.forms import changes as forms
 from chuanhoa.registry.forms.seats import SeatForm
+from chuanhoa.registry.queries.leaves import leaves
 from chuanhoa.registry.queries.record import (
     Record,
     acts_since,
@@ -94,6 +96,8 @@ def add(request: Request, pk: UUID, kind: str) -> HttpResponse:
         more["held"] = record.turns if kind == "luot" else record.evidence
     if kind in ("ngach", "dang-vien"):
         more["held"] = record.ranks if kind == "ngach" else record.party
+    if kind == "chuc-vu":
+        more["leaves"] = leaves(record.movements)
     suggested = _post_like(record) if kind == "chuc-vu" else {}
     return change(request, record, adding.form, adding.title, act, suggested=suggested, **more)
 
@@ -135,7 +139,12 @@ def update_details(request: Request, pk: UUID) -> HttpResponse:
 
     return change(
         request, record, forms.UpdateDetailsForm, _("Cập nhật thay đổi từ ngày …"), act,
-        lead=_("Thông tin cũ đúng đến hết ngày trước đó; từ ngày này là thông tin mới."),
+        lead=format_html(
+            '{} {} <a href="{}">{}</a>',
+            _("Thông tin cũ đúng đến hết ngày trước đó; từ ngày này là thông tin mới."),
+            _("Ngày sinh, ngày tuyển dụng, quá trình trước đây không thay đổi theo thời gian; ghi sai thì:"),
+            address(request, "registry:correct_details", pk), _("Đính chính thông tin sai"),
+        ),
         initial=forms.DetailsForm.initial_of, hidden=record.hidden, on_record=beginnings(record),
         alike=others_alike(request, record),
     )  # fmt: skip

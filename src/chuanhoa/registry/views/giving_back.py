@@ -34,6 +34,6 @@ def give_back(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
     return press(
         request, record, actions.give_back, _("Đã lấy lại mục này."),
         title=_("Lấy lại mục đã rút"), button=_("Lấy lại"),
-        lead=_("Chức vụ này nay có người khác giữ. Chọn rồi bấm Lấy lại; chưa ghi gì."),
+        lead=_("Chức vụ này nay có người khác giữ. Trả lời rồi bấm Lấy lại; chưa ghi gì."),
         row=row, version=version_of(request),
     )  # fmt: skip

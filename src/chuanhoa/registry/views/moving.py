@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from chuanhoa.registry import actions
-from chuanhoa.registry.forms import changes as forms
+from chuanhoa.registry.forms.moves import MoveForm
 from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import Record, anchor_of
 from chuanhoa.registry.views.asking import press
@@ -27,16 +27,16 @@ from chuanhoa.ui.requests import Request
 def move(request: Request, pk: UUID) -> HttpResponse:
     record = writable(request, pk, "bien-dong")
 
-    def act(form: forms.MoveForm, **who: Any) -> None:
+    def act(form: MoveForm, **who: Any) -> None:
         actions.move_official(official=anchor_of(record), move=actions.Move(**form.stated()), **who)
 
-    asked = forms.MoveForm.asked(request.GET)
+    asked = MoveForm.asked(request.GET)
     return change(
-        request, record, forms.MoveForm, _("Ghi biến động"), act,
+        request, record, MoveForm, _("Ghi biến động"), act,
         lead=_("Chức vụ cũ kết thúc ngày hôm trước; tháng đó tính tăng, giảm theo việc này. Chức vụ đã "
                "ghi đúng từ ngày ấy thì chỉ ghi thêm biến động cho chức vụ đó."),
         home=_home(record), suggested=asked, done=partial(_done, request),
-        sex=record.now.sex, ended=forms.MoveForm.ends_of(record.movements),
+        sex=record.now.sex, recorded=record.movements,
     )  # fmt: skip
 
 
@@ -50,20 +50,18 @@ def correct_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
     if told.verb == CARRIED_OVER:
         raise Http404
     of_act = [one for one in record.movements if one.act_id == told.act_id]
-    found = next((one for one in of_act if one.verb in forms.MoveForm.LEAVING), told)
+    found = next((one for one in of_act if one.verb in MoveForm.LEAVING), told)
 
-    def act(form: forms.MoveForm, **who: Any) -> None:
+    def act(form: MoveForm, **who: Any) -> None:
         actions.correct_movement(movement=found, move=actions.Move(**form.stated()), **who)
 
     return change(
-        request, record, forms.MoveForm, _("Đính chính biến động"), act,
+        request, record, MoveForm, _("Đính chính biến động"), act,
         lead=_("Điều đã ghi được hủy và ghi lại một lần; bản sai vẫn còn trong nhật ký."),
         home=_home(record),
-        suggested=forms.MoveForm.of_movement(found, record.appointments),
+        suggested=MoveForm.of_movement(found, record.appointments),
         done=partial(_done, request), sex=record.now.sex,
-        ended=forms.MoveForm.ends_of(
-            one for one in record.movements if one.act_id != found.act_id
-        ),
+        recorded=[one for one in record.movements if one.act_id != found.act_id],
     )  # fmt: skip
 
 
@@ -83,8 +81,8 @@ def undo_movement(request: Request, pk: UUID, key: UUID) -> HttpResponse:
             month_door(request, found.happened_on),
         ),
         title=_("Hủy biến động"), button=_("Hủy biến động"),
-        lead=_("Hủy thì chức vụ trước đó trở lại, mà nay có người khác giữ. Chọn rồi bấm Hủy biến động; chưa "
-               "ghi gì."),
+        lead=_("Hủy thì chức vụ trước đó trở lại, mà nay có người khác giữ. Trả lời rồi bấm Hủy biến động; "
+               "chưa ghi gì."),
         movement=found,
     )  # fmt: skip
 
@@ -95,7 +93,7 @@ def _home(record: Record) -> UUID | None:
     return held[0].unit_id if held else None
 
 
-def _done(request: Request, form: forms.MoveForm) -> str:
+def _done(request: Request, form: MoveForm) -> str:
     """Say that a movement is recorded, with a door to the month that counts it."""
     on: date = form.cleaned_data["on"]
     return format_html("{} {}", _("Đã ghi vào hồ sơ."), month_door(request, on))

@@ -39,6 +39,7 @@ from chuanhoa.registry.queries.verbs import acts_told, told_to
 from chuanhoa.registry.queries.withdrawn import withdrawn
 from chuanhoa.registry.queries.wording import held_words, movement_words
 from chuanhoa.registry.views import record as parts
+from chuanhoa.registry.views.corrected import corrections
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.errors import NotHere
@@ -56,13 +57,13 @@ def official(request: Request, pk: UUID) -> HttpResponse:
     aside, written = parts.aside(record), writes(request, record)
     context = {
         "record": record, "now": record.now, "posts": parts.head(record),
-        "to_come": parts.head(record, record.coming),
+        "to_come": parts.head(record, record.coming), "away": parts.away(record),
         "facts": parts.facts(record), "levels": parts.standing(record),
         "events": parts.timeline(request, record), "writes": written,
         "bare": not record.appointments and not record.own and record.as_of >= request.today,
         "tables": [
             parts.movements(request, record), parts.documents(request, record),
-            parts.corrections(request, record, written), parts.provenance(record),
+            corrections(request, record, written), parts.provenance(record),
             *([aside] if aside.rows else []),
             *([] if record.own and not record.journal else [parts.journal(record)]),
         ],

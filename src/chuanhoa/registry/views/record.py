@@ -1,27 +1,24 @@
 """A person's record in parts that the page draws: head, facts, timeline, what was corrected."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from chuanhoa.registry.queries.facts import differences, values_of
+from chuanhoa.registry.queries.facts import differences
 from chuanhoa.registry.queries.importing import where
+from chuanhoa.registry.queries.leaves import AWAY, leaves
 from chuanhoa.registry.queries.record import Record, aside_of, kind_of
 from chuanhoa.registry.queries.record.facts import KIND_WORDS
-from chuanhoa.registry.queries.recorded import taken_back
 from chuanhoa.registry.queries.verbs import acts_told, told_to, touched_by_line
-from chuanhoa.registry.queries.withdrawn import withdrawn
 from chuanhoa.registry.queries.wording import (
     day,
     day_word,
     fact_words,
     level_word,
-    movement_words,
     post_word,
     rank_words,
     turn_words,
@@ -31,7 +28,7 @@ from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Event, Fact
 from chuanhoa.ui.requests import Request
-from chuanhoa.ui.show import Changed, Lines, Unit
+from chuanhoa.ui.show import Unit
 from chuanhoa.ui.tables import Column, Row, Table
 
 LEVELS = ("degree", "political_theory", "state_management")
@@ -53,6 +50,18 @@ def head(record: Record, held: Sequence[Any] | None = None) -> list[tuple[str, o
         for row in (record.posts if held is None else held)
     ]  # fmt: skip
     return _once(record, found, repr)
+
+
+def away(record: Record) -> list[str]:
+    """Return why somebody who holds a post is not there on the day, and from when to when."""
+    told = []
+    for one in leaves(record.movements):
+        if one.meets(record.as_of, record.as_of):
+            words = f"{AWAY[one.verb]} {one.days}"
+            if one.last is None and record.as_of >= record.sight.today:
+                words = _("{away}, chưa ghi đến ngày nào").format(away=words)
+            told.append(words)
+    return list(dict.fromkeys(told))
 
 
 def _from(row: Any) -> str:
@@ -189,7 +198,7 @@ def _event(
     word_of_row, key = kind_of(row), getattr(row, "pk", "")
     url = address(request, "registry:row", record.id, word_of_row, key)
     before = [
-        f"{change.label}: {_text(change.before)} → {_text(change.after)}"
+        f"{change.label}: {text_of(change.before)} → {text_of(change.after)}"
         for old in record.corrected(row)  # type: ignore[arg-type]
         for change in differences(old, row)  # type: ignore[arg-type]
         if change.name not in ("valid_from", "valid_to")
@@ -204,65 +213,9 @@ def _event(
     return (first.isoformat() if first else ""), Event(when, title, detail, kind, url, corrected)
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
+    """Return a value of a page in plain words."""
     return value.show() if hasattr(value, "show") else str(value if value is not None else "–")
-
-
-def corrections(request: Request, record: Record, writes: Collection[str] = ()) -> Table:
-    """Return what no longer stands: corrected, replaced, withdrawn; with who and when.
-
-    What was withdrawn has a button that takes it back, for whoever may write such entries.
-    """
-    rows: list[Row] = []
-    backs = {id(old): kind for old in withdrawn(record) if (kind := kind_of(old)) in writes}
-    acting = [Column(_("Lấy lại"), "act")] if backs else []
-    together = taken_back(record.former)
-    called = acts_told((old.closed_by or old.act for old in record.former), record.hidden)
-    for old in record.former:
-        line = old.closed_by or old.act
-        act: object = called[line.pk]
-        if gone := together.get(line.pk):
-            names = ", ".join(map(movement_words, gone))
-            act = Lines(act, _("cùng biến động {names}").format(names=names))
-        fresh = record.instead_of(old)
-        if fresh is not None:
-            told = differences(old, fresh, record.hidden | {"observed_from"})
-            cells = [(one.label, Changed(one.before, one.after)) for one in told]
-        else:
-            first = values_of(old, record.hidden)[:2]
-            summary = ", ".join(_text(value) for _label, value in first)
-            cells = [(_("Không còn ghi"), Changed(summary, None))]
-        by = line.by.full_name if line.by else _("chương trình")
-        rows += [
-            Row(
-                [
-                    line.at,
-                    KIND_WORDS[type(old)],
-                    label,
-                    change,
-                    act,
-                    by,
-                    *[_give_back(request, record, backs.get(id(old)), old) for _column in acting],
-                ]
-            )
-            for label, change in cells
-        ]
-    columns = [
-        Column(_("Lúc"), "date"), Column(_("Phần")), Column(_("Mục")), Column(_("Trước → sau")),
-        Column(_("Việc")), Column(_("Người ghi")), *acting,
-    ]  # fmt: skip
-    return Table(
-        "corrections", _("Đính chính, thay đổi"), columns, rows, chooser=False, main=2, printed=False,
-        empty_title=_("Chưa có gì được đính chính"),
-        empty_text=_("Mọi lần sửa sẽ hiện ở đây: trước, sau, ai sửa, lúc nào."),
-    )  # fmt: skip
-
-
-def _give_back(request: Request, record: Record, kind: str | None, old: Any) -> str | None:
-    if kind is None:
-        return None
-    context = {"record": record, "kind": kind, "row": old}
-    return render_to_string("registry/give_back.html", context, request)
 
 
 def movements(request: Request, record: Record) -> Table:

@@ -1,7 +1,5 @@
 """The register out to Excel and back: the list to edit, what was changed in it, the writing."""
 
-from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -21,15 +19,12 @@ from chuanhoa.registry.actions.exporting import XLSX, export_plain
 from chuanhoa.registry.forms.roundtrip import EditedListForm, WriteEditsForm
 from chuanhoa.registry.queries.roundtrip import (
     EditedFile,
-    EditedRow,
-    FieldEdit,
-    Unwritten,
     Written,
     kept_file,
-    left_edit,
     written_list,
     written_lists,
 )
+from chuanhoa.registry.queries.roundtrip.chosen import chosen, contested, key_of
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views.listing import asked
 from chuanhoa.registry.views.person import is_now
@@ -90,21 +85,25 @@ def edited(request: Request, pk: UUID) -> HttpResponse:
         raise PermissionDenied  # what was known is only looked at
     found = _kept(request, pk)
     form = WriteEditsForm(request.POST if request.method == "POST" else None)
-    left = set(request.POST.getlist("bo")) if request.method == "POST" else _contested(found)
+    left = set(request.POST.getlist("bo")) if request.method == "POST" else contested(found)
     if request.method == "POST" and form.is_valid():
+        meant = actions.Meant(form.cleaned_data["meant"])
+        taken = chosen(found, left, from_a_day=meant == actions.Meant.CHANGE)
         try:
             line = actions.apply_edited(
-                edited=_taken(found.rows, left),
-                meant=actions.Meant(form.cleaned_data["meant"]),
+                edited=taken.rows,
+                meant=meant,
                 since=form.cleaned_data["since"] or request.today,
                 by=viewer_of(request),
                 at=request.at,
-                unwritten=(*found.not_written, *_unchosen(found, left)),
+                unwritten=(*found.not_written, *taken.left),
             )
         except NotAllowed as refusal:
             raise PermissionDenied from refusal
         except Refused as refusal:
             form.add_error(None, said(refusal.message))
+            for sentence in taken.unchanging:
+                form.add_error("meant", said(sentence))
         else:
             actions.drop_edited(key=pk)
             n = int(line.counts["rows"])
@@ -117,7 +116,7 @@ def edited(request: Request, pk: UUID) -> HttpResponse:
         "rows": [
             (
                 row,
-                [(edit, _key(row, edit), _key(row, edit) in left) for edit in row.edits],
+                [(edit, key_of(row, edit), key_of(row, edit) in left) for edit in row.edits],
                 [said(problem.message) for problem in row.problems],
             )
             for row in found.rows
@@ -364,28 +363,6 @@ def _kept(request: Request, pk: UUID) -> EditedFile:
     if found is None:
         raise Http404
     return found
-
-
-def _contested(found: EditedFile) -> set[str]:
-    """Return the edits of what somebody else changed since: left out unless they are chosen."""
-    return {_key(row, edit) for row in found.rows for edit in row.edits if edit.clashes}
-
-
-def _taken(rows: Collection[EditedRow], left: Collection[str]) -> list[EditedRow]:
-    return [
-        replace(row, edits=tuple(edit for edit in row.edits if _key(row, edit) not in left))
-        for row in rows
-    ]
-
-
-def _unchosen(found: EditedFile, left: Collection[str]) -> list[Unwritten]:
-    return [
-        left_edit(row, edit) for row in found.rows for edit in row.edits if _key(row, edit) in left
-    ]
-
-
-def _key(row: EditedRow, edit: FieldEdit) -> str:
-    return f"{row.person}.{edit.column.field}"
 
 
 def _crumbs(request: Request) -> list[Crumb]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from chuanhoa.core.text.messages import (
     assess,
+    edited,
     figures,
     import_near,
     import_sideways,
@@ -32,7 +33,7 @@ AREAS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "figures": figures.MESSAGES,
     "import": importing.MESSAGES | import_near.MESSAGES | import_sideways.MESSAGES,
     "org": org.MESSAGES,
-    "registry": registry.MESSAGES,
+    "registry": registry.MESSAGES | edited.MESSAGES,
     "rulebook": rulebook.MESSAGES,
     "rules": rules.MESSAGES,
     "sheets": sheets.MESSAGES,

@@ -15,6 +15,7 @@ from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import JournalLine, JournalTouch, User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions.facts.draft import Draft
+from chuanhoa.registry.actions.facts.given_back import told_again, withdrawal_of
 from chuanhoa.registry.actions.facts.restoring import VERB, quotas_of, restore
 from chuanhoa.registry.actions.facts.settling import settle as settle_merged
 from chuanhoa.registry.actions.facts.timelines import chunks
@@ -41,9 +42,18 @@ OF_PEOPLE: tuple[type[RegistryFact], ...] = (
 )  # fmt: skip
 NO_CHANGE = ("account.link", "account.unlink", "identity.read")
 """Acts that touch a record and change nothing in it."""
-Act = tuple[UUID, UUID]
-"""An act and one of the people it touched."""
 Settle = Callable[[Draft], set[UUID]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """`changed`: those written to since, each with the latest act that stands.
+
+    `backs`: the acts that gave back what had been withdrawn since.
+    """
+
+    changed: dict[UUID, JournalLine]
+    backs: set[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,8 @@ def undo(
 ) -> Undone:
     """Take back what the act `line` did to the register, and say to whom.
 
-    An act that was itself taken back is no change since. `settle` looks at what is about to be written
+    An act that was itself taken back is no change since, and what was withdrawn and given back is none.
+    `settle` looks at what is about to be written
     and may add to it; whom it returns is left as he is, and it looks again at the rest. Raises Refused
     when `line` is undone already for everybody, ChangedSince when people were changed since and
     `keep_changed` does not ask to leave those as they are, Refused when nobody is left who is not undone
@@ -114,11 +125,11 @@ def undo(
     if before.exists() and not (people or quotas.standing or quotas.changed):
         raise Refused(Message("registry.already_undone"))
     versions = _versions(people)
-    acts_since = _changed_since(people, line)
-    changed = acts_since.keys()
+    since = _changed_since(people, line)
+    changed = since.changed.keys()
     left, nothing = len(changed) + quotas.changed, changed == people and not quotas.standing
     if changed and not keep_changed:
-        person, act_since = max(acts_since.items(), key=lambda one: one[1].seq)
+        person, act_since = max(since.changed.items(), key=lambda one: one[1].seq)
         raise ChangedSince(person, act_since)
     if left and (not keep_changed or (before.exists() and nothing)):
         raise Refused(Message("registry.undo_changed_since", {"found": left}))
@@ -149,7 +160,8 @@ def undo(
             "official.undone": len(undone), "official.kept": len(stay), **quotas.counts,
         },
     )  # fmt: skip
-    movements = Movement.objects.filter(act=line, undone_by=None)
+    recorded = Q(act=line, undone_by=None) | Q(pk__in=told_again(line, since.backs))
+    movements = Movement.objects.filter(recorded)
     movements.exclude(official__in=stay).update(undone_by=act)
     NotSamePair.objects.filter(act=line, undone_by=None).update(undone_by=act)
     taken_back = [merge.pk for merge in merges if merge.official_id not in stay]
@@ -195,28 +207,35 @@ def _versions(people: Iterable[UUID]) -> Mapping[UUID, int]:
     }
 
 
-def _changed_since(people: set[UUID], line: JournalLine) -> dict[UUID, JournalLine]:
-    """Return those to whom an act that stands wrote after `line`, each with the latest such act.
+def _changed_since(people: set[UUID], line: JournalLine) -> _Since:
+    """Return whom an act that stands wrote to after `line`.
 
     Going back from the latest act, one that was taken back counts no more, and taking back what came
-    after `line` is no change either.
+    after `line` is no change either; nor is what was withdrawn and given back.
     """
     earlier = set(JournalLine.objects.filter(seq__lt=line.seq, pk__in=_undone()).values_list("pk"))
-    changed: dict[UUID, JournalLine] = {}
-    gone: set[Act] = set()
+    since = _Since({}, set())
     for some in chunks(sorted(people)):
-        acts = JournalTouch.objects.filter(person__in=some, line__seq__gt=line.seq)
-        acts = acts.exclude(line__verb__in=NO_CHANGE).order_by("-line__seq").select_related("line")
-        for touch in acts:
-            act, person = touch.line, touch.person
-            if (act.pk, person) in gone:
-                continue
-            target = act.target_id
-            if act.verb == VERB and target is not None and (target,) not in earlier:
-                gone.add((target, person))
-            else:
-                changed.setdefault(person, act)
-    return changed
+        touches = JournalTouch.objects.filter(person__in=some, line__seq__gt=line.seq)
+        touches = touches.exclude(line__verb__in=NO_CHANGE).select_related("line")
+        acts: dict[UUID, list[JournalLine]] = defaultdict(list)
+        for touch in touches.order_by("-line__seq"):
+            acts[touch.person].append(touch.line)
+        for person, of_person in acts.items():
+            gone: set[UUID] = set()
+            for at, act in enumerate(of_person):
+                if act.pk in gone:
+                    continue
+                target = act.target_id
+                rest = [one for one in of_person[at + 1 :] if one.pk not in gone]
+                if act.verb == VERB and target is not None and (target,) not in earlier:
+                    gone.add(target)
+                elif withdrawal := withdrawal_of(act, rest, person):
+                    gone.add(withdrawal.pk)
+                    since.backs.add(act.pk)
+                else:
+                    since.changed.setdefault(person, act)
+    return since
 
 
 def _undone() -> Any:

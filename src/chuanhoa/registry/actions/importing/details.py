@@ -14,9 +14,10 @@ from chuanhoa.registry.actions.details import refuse_contradicted
 from chuanhoa.registry.actions.facts import copy_of
 from chuanhoa.registry.actions.importing.drafting import DAY, Drafting, holds, vaguer
 from chuanhoa.registry.models import Appointment, PersonDetails
+from chuanhoa.registry.queries.importing.fields import ALWAYS
 
-DAYS: Final = ("birth", "recruited", "never_led_before", "never_elected_before")
-LASTING: Final = ("full_name", "sex", *DAYS, "career_source", "ethnicity", "identity_number")
+DAYS: Final = tuple(name for name in ALWAYS if name != "career_source")
+LASTING: Final = ("full_name", "sex", *ALWAYS, "ethnicity", "identity_number")
 """What is somebody's for life: another value in a sheet is a contradiction, not a change."""
 PASSING: Final = ("religion", "home_town", "residence", "strengths")
 UNSEEN_BEFORE: Final = ("religion", "residence", "strengths")

@@ -15,6 +15,11 @@ LEVEL_FIELDS: Final = (
 )  # fmt: skip
 CAREER_FIELDS: Final = ("never_led_before", "never_elected_before", "career_source")
 """What a paper says of a whole career: what never was before a day."""
+ALWAYS: Final = ("birth", "recruited", *CAREER_FIELDS)
+"""What has one value in a life, and so is only put right, never another from a day on.
+
+A name, a sex or a people may be: an act of civil status changes them from its day.
+"""
 DETAIL_FIELDS: Final = (
     "full_name", "sex", "birth", "ethnicity", "religion", "home_town", "residence", "strengths",
     "recruited", *CAREER_FIELDS, "identity_number",

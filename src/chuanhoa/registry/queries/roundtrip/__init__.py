@@ -8,7 +8,6 @@ from chuanhoa.registry.queries.roundtrip.diff import (
     Unwritten,
     edited_file,
     kept_file,
-    left_edit,
 )
 from chuanhoa.registry.queries.roundtrip.effects import Effect
 from chuanhoa.registry.queries.roundtrip.table import table_to_edit
@@ -35,7 +34,6 @@ __all__ = [
     "Written",
     "edited_file",
     "kept_file",
-    "left_edit",
     "table_to_edit",
     "written_list",
     "written_lists",

@@ -17,6 +17,7 @@ from chuanhoa.core.sheets.child import OPEN, run_bounded
 from chuanhoa.core.sheets.grid import Cell, Grid
 from chuanhoa.core.text import Message, Refused, name_key
 from chuanhoa.org.models import JournalLine, User
+from chuanhoa.registry.queries.importing.fields import ALWAYS
 from chuanhoa.registry.queries.importing.files import EDITED, sealed_bytes
 from chuanhoa.registry.queries.listing.lines import PersonLine, lines
 from chuanhoa.registry.queries.reach import reached
@@ -52,6 +53,11 @@ class FieldEdit:
     def clashes(self) -> bool:
         """Whether the register has another value by now than the list had."""
         return bool(_read(self.column, self.now) != _read(self.column, self.before))
+
+    @property
+    def only_put_right(self) -> bool:
+        """Whether it is of what has one value in a life: no change from a day on."""
+        return self.column.about == "details" and self.column.field in ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,16 +334,6 @@ def _read(column: EditColumn, written: str) -> Any:
         return column.read(written or None)
     except Refused:
         return written
-
-
-def left_edit(row: EditedRow, edit: FieldEdit) -> Unwritten:
-    """Return what to tell of an edit that was left unwritten when the others were written."""
-    told = {"row": row.row, "field": str(edit.column.label)}
-    if edit.after:
-        message = Message("registry.sheet_left", told | {"found": edit.after})
-    else:
-        message = Message("registry.sheet_left_emptied", told)
-    return Unwritten(message, row.person, edit.column.guard)
 
 
 def _unwritten(one: _Came, column: EditColumn, code: str, told: Mapping[str, object]) -> Unwritten:
