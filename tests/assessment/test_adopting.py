@@ -9,13 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
-from chuanhoa.assessment.actions import Paper, adopt, set_territory
+from chuanhoa.assessment.actions import set_territory
 from chuanhoa.assessment.models import AdoptedOverlay
 from chuanhoa.assessment.queries.book import book, shipped
 from chuanhoa.assessment.queries.drafts import adopted_file
 from chuanhoa.core.assess.warm import warm
 from chuanhoa.core.rulebook.standards import Added, Reworded
-from chuanhoa.core.text import Refused
 from chuanhoa.org.models import JournalLine, Role
 from chuanhoa.registry.models import Official
 from tests.assessment.conftest import Enter
@@ -114,30 +113,6 @@ def test_what_was_not_looked_at_is_not_adopted(office, province, client):
     again = desk.send("sua", **SIGNED)
     assert again.context["form"].data["name"] == PAPER["name"]
     assert "found" not in again.context
-
-
-def test_a_second_click_leads_to_what_the_first_adopted(office, province, client):
-    desk = Desk(client, province, DRAFT)
-    page = desk.looked(**SIGNED)
-    typed = {**dict(page.context["hidden"]), "dau": page.context["seal"]}
-    doors = [desk.send("ky", **typed).url for _click in range(2)]
-    assert (doors[0], AdoptedOverlay.objects.count()) == (doors[1], 1)
-    said = client.get(doors[1]).content.decode()
-    assert "đã thông qua ở lần bấm trước" in said
-
-
-def test_what_was_looked_at_before_somebody_else_adopted_is_not_adopted(office, province, client):
-    """The seal is held against the rules again under the lock, where two people sign at once."""
-    seen = book().version
-    paper = Paper(number=PAPER["number"], title="Quyết định", issued=date(2026, 1, 10),
-                  issuer="UBND tỉnh", article="Điều 3", mark="text")  # fmt: skip
-    drafts = [Reworded("cap_xa.trinh_do", date(2099, 1, 1), paper.number, level)
-              for level in ("thac_si", "tien_si")]  # fmt: skip
-    texts = [adopted_file(one, name="A", at=paper.article, mark=paper.mark) for one in drafts]
-    adopt(name="A", text=texts[0], paper=paper, by=province, at=AT, seen=seen)
-    with pytest.raises(Refused, match="đã đổi từ lúc xem, nên chưa thông qua gì"):
-        adopt(name="B", text=texts[1], paper=paper, by=province, at=AT, seen=seen)
-    assert AdoptedOverlay.objects.count() == 1
 
 
 @pytest.mark.parametrize(
