@@ -45,8 +45,13 @@ def office(land: Map, enter: Enter) -> dict[str, Official]:
     set_territory(unit=land.new_nghia_ta, value="mien_nui", valid_from=REFORM, assumption=False,
                   source="", by=None, at=AT)  # fmt: skip
     post = {"post": "CHUYEN_VIEN", "begun": "2025-07-01", "ethnicity": "kinh"}
+    below = {
+        **post,
+        "ethnicity": "mong",
+    }  # of Kinh people without a university degree nothing is concluded
     return {
-        level: enter(land.new_nghia_ta, levels={"degree": level}, full_name=name, **post)
+        level: enter(land.new_nghia_ta, levels={"degree": level}, full_name=name,
+                     **(below if level == "trung_cap" else post))
         for level, name in (("thac_si", "Lò Thị Cao"), ("dai_hoc", "Vàng Văn Vừa"),
                             ("trung_cap", "Giàng A Thấp"))
     }  # fmt: skip

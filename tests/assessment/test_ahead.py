@@ -127,7 +127,7 @@ def test_a_day_that_is_the_end_of_one_clock_stands_once_and_opens_onto_its_peopl
     (day,) = [one for one in found if one.kind in ("moc", "han")]
     assert (day.key[:17], day.requirement) == ("moc:dai_hoc_2030:", "cap_xa.trinh_do")
     assert (day.count, day.cited.text) == (2, "11/CV-BCĐ")
-    assert {one.kind: len(one.people) for one in day.parts} == {"khonghan": 1, "dat": 1}
+    assert {one.kind: len(one.people) for one in day.parts} == {"khac": 1, "dat": 1}
     page = visit(clerk, AHEAD, ngay=NOW).content.decode()
     doors = re.findall(r'href="(/tieu-chuan/sap-den-han/danh-sach/[^"]+)"', page)
     assert doors

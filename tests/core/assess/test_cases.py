@@ -112,6 +112,11 @@ def test_a_difference_names_file_line_expected_and_found(
     ("written", "planted", "told"),
     [
         ("    as_of: 2023-08-01\n", "", "cases/thu.yaml:2:5: thiếu khóa “as_of”"),
+        (
+            "as_of: 2023-08-01",
+            "as_of: 1929-12-31",
+            "cases/thu.yaml:3:12: ngày 1929-12-31 ở “as_of” nằm ngoài khoảng 01/01/1930 đến 04/6/2109",
+        ),
         ("verdict: in_transition", "verdict: late", "cases/thu.yaml:8:37: “verdict” đang là “late”"),
         ("until: 2028-08-01, clause", "clause", "cases/thu.yaml:8:27: thiếu khóa “until”"),
         (
@@ -131,7 +136,7 @@ def test_a_difference_names_file_line_expected_and_found(
         ("cases:\n", "cases: []\nnote: x\nlabel:\n", "cases/thu.yaml:4:3: "),
     ],
     ids=[
-        "no-day", "verdict", "no-until", "no-missing", "code", "dimension", "post", "key", "section",
+        "no-day", "day", "verdict", "no-until", "no-missing", "code", "dimension", "post", "key", "section",
         "no-case",
     ],
 )  # fmt: skip

@@ -93,8 +93,8 @@ def test_of_each_class_of_territory_the_kernel_says_who_has_time() -> None:
         said[code] = found[kinh.ref, 0, "cap_xa.trinh_do"].verdict
         assert found["tay", 0, "cap_xa.trinh_do"].verdict == "in_transition"
     assert said == {
-        "": "unknown", "dong_bang_do_thi": "not_met", "mien_nui": "not_met", "dac_biet": "unknown",
-        "dac_biet_kho_khan": "in_transition", "dac_biet_khac": "not_met",
+        "": "unknown", "dong_bang_do_thi": "unverified", "mien_nui": "unverified",
+        "dac_biet": "unknown", "dac_biet_kho_khan": "in_transition", "dac_biet_khac": "unverified",
     }  # fmt: skip
 
 

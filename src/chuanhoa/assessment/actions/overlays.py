@@ -121,13 +121,22 @@ def next_number() -> int:
 
 @transaction.atomic
 def adopt(
-    *, name: str, text: str, paper: Paper, by: User | None, at: datetime, reason: str = ""
+    *,
+    name: str,
+    text: str,
+    paper: Paper,
+    by: User | None,
+    at: datetime,
+    reason: str = "",
+    seen: str = "",
 ) -> AdoptedOverlay:
     """Put a file of standards in use, behind all others; every process sees it at its next look.
 
     The whole state of the rules before and after is kept, and the `reason` for what is doubtful.
+    `seen` is the version of the rules that it was held against when it was looked at; "" asks nothing.
     Raises NotAllowed unless `by` decides for everybody here, Refused as `tried`, where the document
-    was not issued yet, and where something is doubtful and no reason is given.
+    was not issued yet, where the rules are no longer those, and where something is doubtful and no
+    reason is given.
     """
     today = timezone.localtime(at).date()
     access.refuse_unless_for_all(by, today=today)
@@ -136,6 +145,8 @@ def adopt(
     key = uuid.uuid4()
     line = _line("overlay.adopt", key, by, at)  # whoever adopts at the same time waits here
     look_again()
+    if seen and in_use().book.version != seen:
+        raise Refused(Message("overlay.changed"))
     keep_version(in_use(), at)
     overlay = drawn_up(name=name, text=text, paper=paper, number=next_number())
     overlay.id, overlay.act, overlay.adopted_by, overlay.adopted_at = key, line, by, at

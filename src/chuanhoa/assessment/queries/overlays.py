@@ -10,7 +10,7 @@ import numpy as np
 
 from chuanhoa.assessment.models import AdoptedOverlay, OverlayQuerySet
 from chuanhoa.assessment.queries.asking import Asking, ask
-from chuanhoa.assessment.queries.book import Rules, in_use
+from chuanhoa.assessment.queries.book import Rules, in_use, with_overlays
 from chuanhoa.assessment.queries.reworded import between
 from chuanhoa.assessment.queries.simulation import Simulation, both_sides
 from chuanhoa.assessment.queries.wording import lang
@@ -216,6 +216,19 @@ class Preview:
     def _labels(self, codes: Collection[str]) -> list[str]:
         told = self.after.rules.standards.requirements
         return [told[code].label_in(lang()) for code in codes]
+
+
+def last_adopted(viewer: User) -> tuple[int, tuple[str, str, str, str]] | None:
+    """Return the number of what a viewer adopted last, if it is in force, and what was signed.
+
+    That is the text, the file of its document, the name and the version of the rules before it.
+    """
+    rows = list(AdoptedOverlay.objects.in_force())
+    own = [at for at, one in enumerate(rows) if one.adopted_by_id == viewer.pk]
+    if not own:
+        return None
+    one, before = rows[own[-1]], with_overlays(rows[: own[-1]])
+    return one.number, (one.text, one.document, one.name, before.book.version)
 
 
 def preview(viewer: User, overlay: AdoptedOverlay, rules: Rules, *, today: date) -> Preview:

@@ -22,7 +22,7 @@ from chuanhoa.assessment.forms import (
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.doubts import doubts, reason_given, reason_missing
 from chuanhoa.assessment.queries.drafts import adopted_file, settled_file
-from chuanhoa.assessment.queries.overlays import Adopting, Preview, preview
+from chuanhoa.assessment.queries.overlays import Adopting, Preview, last_adopted, preview
 from chuanhoa.assessment.views.asked import DECIDE, asks, frame
 from chuanhoa.assessment.views.overlays import crumbs
 from chuanhoa.assessment.views.simulated import demand_table, people_table
@@ -40,7 +40,7 @@ from chuanhoa.ui.show import Lines, Stack
 from chuanhoa.ui.show import Verdict as Badge
 from chuanhoa.ui.tables import Column, Row, Table
 
-STEP, LOOK, SIGN, REASON = "buoc", "xem", "ky", "lydo"
+STEP, LOOK, SIGN, REASON, SEAL = "buoc", "xem", "ky", "lydo", "dau"
 MOST_REASON = 1_000
 """Letters of a reason."""
 Form = AdoptDraftForm | AdoptFileForm
@@ -63,9 +63,14 @@ def adopting(request: Request, asking: Asking) -> HttpResponse:
         return redirect(f"{address(None, 'assessment:simulation')}?{query}")
     form = _form(request, draft_form)
     step = request.POST.get(STEP, "")
+    if step == SIGN and (number := _signed_before(request)) is not None:
+        messages.info(
+            request, _("Quy định này đã thông qua ở lần bấm trước; không ghi thêm lần nữa.")
+        )
+        return redirect(address(request, "assessment:overlay", number))
     seen = _looked_at(request, form, draft_form) if step in (LOOK, SIGN) and form.is_valid() else {}
     if seen and step == SIGN:
-        if seen["seal"] != request.POST.get("dau"):
+        if seen["seal"] != request.POST.get(SEAL):
             messages.warning(
                 request, _("Bộ quy định hoặc văn bản đã đổi từ lúc xem. Hãy xem lại trước khi ký.")
             )
@@ -80,6 +85,14 @@ def adopting(request: Request, asking: Asking) -> HttpResponse:
     }  # fmt: skip
     status = 400 if step in (LOOK, SIGN) and not seen else 200
     return render(request, "assessment/adopt.html", context, status=status)
+
+
+def _signed_before(request: Request) -> int | None:
+    """Return the number of what this very signature put in use already, as a second click would."""
+    last = last_adopted(viewer_of(request))
+    if last is None or seal_of(*last[1]) != request.POST.get(SEAL):
+        return None
+    return last[0]
 
 
 def _form(request: Request, draft_form: DraftForm | None) -> Form:
@@ -135,6 +148,7 @@ def _adopted(request: Request, form: Form, seen: dict[str, Any]) -> HttpResponse
         made = actions.adopt(
             name=form.cleaned_data["name"], text=seen["text"], paper=form.paper(),
             reason=seen["reason"], by=viewer_of(request), at=request.at,
+            seen=seen["found"].before.rules.version,
         )  # fmt: skip
     except NotAllowed as refusal:
         raise PermissionDenied from refusal

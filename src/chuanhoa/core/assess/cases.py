@@ -16,6 +16,7 @@ from chuanhoa.core.assess.oracle import assess, criteria
 from chuanhoa.core.assess.summary import by_dimension
 from chuanhoa.core.rulebook import Section, read_yaml, refuse
 from chuanhoa.core.rulebook.standards import DIMENSIONS, read_standards
+from chuanhoa.core.rulebook.standards.conditions import within_reach
 from chuanhoa.core.text import Message, Refused
 
 NO_RULE: Final = "no_rule"
@@ -141,6 +142,7 @@ def _case(part: Section, book: Book) -> LawCase:
     name, as_of = part.text("name"), part.day("as_of")
     if as_of is None:
         refuse("rulebook.missing_key", part.origin, part.table.at, key="as_of")
+    within_reach(part, "as_of", as_of)
     overlay = part.text("overlay", "")
     case = LawCase(
         name=name,

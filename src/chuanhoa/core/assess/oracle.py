@@ -3,10 +3,12 @@
 This is what pages for one person and small files use, and what the kernel is held against. The
 order in which a verdict is reached: not applicable; met; exempt; unknown; in transition; not met.
 Whoever is exempt is not asked for what would be known.
-A rule from memory, or inside a year whose first day is not known, is never anything but unverified.
+A rule from memory, or inside a year whose first day is not known, is never anything but unverified;
+nor is "not met" where it is open whether the one that says so is from memory.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -124,7 +126,11 @@ def _verified(period: Period, answer: Answer, as_of: date) -> bool:
 def _recalled(period: Period, answer: Answer) -> Source | None:
     """Return the source from memory that an answer rests on, the clause itself first; None for none."""
     sources = (answer.source, answer.outcome.leans_on, period.source)
-    return next((one for one in sources if one is not None and one.mark == "recall"), None)
+    return next(filter(_of_memory, sources), None)
+
+
+def _of_memory(source: Source | None) -> bool:
+    return source is not None and source.mark == "recall"
 
 
 def answered(period: Period, facts: Facts) -> Answer:
@@ -132,7 +138,8 @@ def answered(period: Period, facts: Facts) -> Answer:
     applies = holds(period.applies, facts)
     if applies.value is False:
         return Answer("not_applicable", period.source, applies)
-    outcome, case = _outcome(period, facts)
+    outcome, possible = _outcome(period, facts)
+    case = possible[0] if len(possible) == 1 else None
     source = case.source if case and case.source else period.source
     if outcome.moot:
         return Answer("not_applicable", source, outcome, case=case)
@@ -147,7 +154,9 @@ def answered(period: Period, facts: Facts) -> Answer:
         )
     if outcome.value:
         return Answer(_nothing_else(period), source, outcome, case=case)
-    return _below(period, facts, outcome, source, case)
+    told = _below(period, facts, outcome, source, case)
+    memory = next((one.source for one in possible if _of_memory(one.source)), None)
+    return replace(told, source=memory) if memory and told.verdict == "not_met" else told
 
 
 def _nothing_else(period: Period) -> Verdict:
@@ -155,8 +164,8 @@ def _nothing_else(period: Period) -> Verdict:
     return "not_applicable" if period.only_records else "met"
 
 
-def _outcome(period: Period, facts: Facts) -> tuple[Outcome, Case | None]:
-    """Return what the cases that may count agree on, and the case where it is one for certain."""
+def _outcome(period: Period, facts: Facts) -> tuple[Outcome, list[Case]]:
+    """Return what the cases that may count agree on, and those cases."""
     possible: list[Case] = []
     between: frozenset[str] = frozenset()
     for case in period.cases:
@@ -167,8 +176,7 @@ def _outcome(period: Period, facts: Facts) -> tuple[Outcome, Case | None]:
         between |= told.missing
         if told.value:
             break
-    outcome = agreed([judge(case.wants, facts) for case in possible], between)
-    return outcome, possible[0] if len(possible) == 1 else None
+    return agreed([judge(case.wants, facts) for case in possible], between), possible
 
 
 def _below(

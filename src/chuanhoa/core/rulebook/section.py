@@ -98,6 +98,7 @@ class Section:
             return default
         value = self._value(key)
         if not isinstance(value, int) or isinstance(value, bool):
+            self._refuse_quoted(key, value, str(value).isdecimal(), _KINDS[int])
             self.refuse(key, _KINDS[int])
         if least is not None and not least <= value <= most:
             self.refuse(key, f"{least}–{most}")
@@ -109,6 +110,7 @@ class Section:
             return default
         value = self._value(key)
         if not isinstance(value, bool):
+            self._refuse_quoted(key, value, value in ("true", "false"), _KINDS[bool])
             self.refuse(key, _KINDS[bool])
         return value
 
@@ -208,6 +210,13 @@ class Section:
             self._refuse_misspelt(key)
             refuse("rulebook.missing_key", self.origin, self.at(key), key=key)
         return self.table[key]
+
+    def _refuse_quoted(self, key: str, value: object, meant: bool, wanted: object) -> None:  # noqa: FBT001 -- told at both calls
+        """Refuse a text that would be what is wanted, were it not in quotes."""
+        if meant and isinstance(value, str):
+            refuse(
+                "rulebook.unquoted", self.origin, self.at(key), key=key, found=value, wanted=wanted
+            )
 
     def _refuse_misspelt(self, key: str) -> None:
         """Refuse the key that is written instead of an absent one: "requirement" for "requirements"."""

@@ -33,3 +33,11 @@ def test_what_was_changed_of_a_document_is_told_in_the_language_asked_for(
     assert "(amended and supplemented)" in out
     assert "(the part on commune civil servants (Art. 71.3))" in out
     assert "sửa đổi" not in out.split("\n", 1)[1], "but in titles"
+
+
+def test_a_case_from_memory_says_so_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, "show", "cap_xa.trinh_do", "--as-of", "2026-12-01")[1].splitlines()
+    wants = "  Yêu cầu, còn lại: Chuyên môn: từ Đại học trở lên. "
+    told = f"{wants}11/CV-BCĐ [chưa đối chiếu với văn bản gốc, không kết luận ai]"
+    assert told in out
+    assert "báo chí chỉ dẫn câu về người dân tộc thiểu số" in out[out.index(told) + 1]

@@ -134,13 +134,15 @@ def page(requirement: Requirement, period: Period, book: Book) -> Iterator[Messa
         params: dict[str, object] = {"wants": wanted(case.wants, catalogues)}
         if len(period.cases) == 1:
             yield Message("rules.line.wants", params)
-        elif case.when.empty:
-            yield Message("rules.line.rest", params)
-        else:
+            continue
+        if case.source:
+            params["clause"] = clause(case.source)
+        if not case.when.empty:
             params["who"] = condition(case.when, catalogues)
-            if case.source:
-                params["clause"] = clause(case.source)
-            yield Message(f"rules.line.case{'_cited' if case.source else ''}", params)
+        told = "rest" if case.when.empty else "case"
+        yield Message(f"rules.line.{told}{'_cited' if case.source else ''}", params)
+        if case.source and case.source.note:
+            yield Message("rules.line.ended_note", {"note": remark(case.source)})
     yield from exempted(period, catalogues)
     for transition in period.transitions:
         yield Message("rules.line.time", {"time": time_left(transition, catalogues)})

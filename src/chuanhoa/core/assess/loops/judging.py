@@ -116,7 +116,7 @@ def agreed(sex: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any, stamp
            ints: Any, w: Any, u: Any, a: Any) -> Any:  # fmt: skip
     """Return what the cases that may count agree on: as `outcome.agreed`.
 
-    That is: met, not met, open, nothing to ask, rests on memory, the one case is from memory.
+    That is: met, not met, open, nothing to ask, rests on memory, a case is from memory, the one is.
     """
     scanned, seen, several = FULL, ZERO, ZERO
     all_true, all_false, lean, recall, weighty = FULL, FULL, ZERO, ZERO, ZERO
@@ -136,7 +136,8 @@ def agreed(sex: Any, born_e: Any, born_l: Any, earliest: Any, latest: Any, stamp
     good = weighty & all_true
     below = weighty & all_false & ~good
     open_ = weighty & ~good & ~below
-    return good, below, open_, seen & ~weighty, lean & ~(open_ & several), recall & ~several
+    doubt = lean & ~(open_ & several)
+    return good, below, open_, seen & ~weighty, doubt, recall, recall & ~several
 
 
 @inner
@@ -190,7 +191,7 @@ def judged(sex: Any, kind: Any, born_e: Any, born_l: Any, earliest: Any, latest:
     """Tell the verdicts of one post on all requirements of the plate: disjoint words, from u[o] on."""
     asked = words[uint64(w[at.W_ASKED] + kind)]
     applies = group(0, 0, w, u)
-    good, below, open_, nothing, lean, recall = agreed(
+    good, below, open_, nothing, lean, recall, alone = agreed(
         sex, born_e, born_l, earliest, latest, stamps, words, ints, w, u, a
     )
     rest = asked & group(0, 1, w, u) & ~nothing
@@ -203,8 +204,8 @@ def judged(sex: Any, kind: Any, born_e: Any, born_l: Any, earliest: Any, latest:
     )
     left = below & ~exempt & ~running & ~either
     unknown = (unknown | either) & ~exempt
-    by_case = good | unknown | left
-    unsure = rest & (words[uint64(w[at.W_UNSURE])] | lean | memory | (by_case & recall))
+    by_case = (left & recall) | ((good | unknown) & alone)
+    unsure = rest & (words[uint64(w[at.W_UNSURE])] | lean | memory | by_case)
     sure = rest & ~unsure
     u[uint64(o + MET)] = good & sure
     u[uint64(o + IN_TRANSITION)] = running & sure

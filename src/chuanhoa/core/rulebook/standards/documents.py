@@ -81,7 +81,25 @@ def read_documents(texts: Mapping[str, str]) -> Documents:
                 refuse(
                     "rulebook.no_such_document", part.origin, part.at("replaced_by"), found=one.doc
                 )
+    for part, document in seen.values():
+        for one in document.replaced_by:
+            if not one.amends and _comes_back(document.doc, one.doc, found):
+                refuse("rulebook.replaced_in_a_ring", part.origin, part.at("replaced_by"),
+                       doc=document.doc, found=one.doc)  # fmt: skip
     return MappingProxyType(found)
+
+
+def _comes_back(doc: str, after: str, documents: Documents) -> bool:
+    """Whether what replaced `after`, and so on, leads to `doc`."""
+    met, ahead = {after}, [after]
+    while ahead:
+        for one in documents[ahead.pop()].replaced_by:
+            if one.doc == doc and not one.amends:
+                return True
+            if one.doc not in met and not one.amends:
+                met.add(one.doc)
+                ahead.append(one.doc)
+    return False
 
 
 def _document(part: Section) -> Document:

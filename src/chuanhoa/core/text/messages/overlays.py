@@ -51,6 +51,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: the wording begins on {first}, before “{found}” was issued on {wanted}. Mend its first day "
         "in the file, or correct the day of issue.",
     ),
+    "overlay.changed": (
+        "Bộ quy định đã đổi từ lúc xem, nên chưa thông qua gì. Hãy xem lại rồi mới ký.",
+        "The rules have changed since this was looked at, so nothing was adopted. Look again, then sign.",
+    ),
     "overlay.reason": (
         "Có điều cần xác nhận trước khi thông qua. Ghi lý do vẫn thông qua.",
         "Something has to be confirmed before it is adopted. Write why it is adopted all the same.",

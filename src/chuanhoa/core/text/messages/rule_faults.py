@@ -180,6 +180,16 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{where}: văn bản “{found}” ghi là thay chính nó. Sửa số văn bản thay thế, hoặc bỏ mục này.",
         "{where}: the document “{found}” is said to replace itself. Mend the number, or remove the item.",
     ),
+    "rulebook.replaced_in_a_ring": (
+        "{where}: “{doc}” được thay bằng “{found}”, rồi theo các mục replaced_by lại quay về chính “{doc}”. "
+        "Sửa số văn bản thay thế, hoặc bỏ một mục.",
+        "{where}: “{doc}” was replaced by “{found}”, and by what replaced that one “{doc}” comes back. Mend "
+        "the number of what replaced it, or remove one item.",
+    ),
+    "rulebook.unquoted": (
+        '{where}: “{key}” đang là chữ "{found}"; cần {wanted}. Bỏ dấu ngoặc kép.',
+        '{where}: “{key}” is the text "{found}"; wanted: {wanted}. Take the quotes away.',
+    ),
     "rulebook.replaced_too_early": (
         "{where}: ngày bị thay {found} trước ngày văn bản có hiệu lực {wanted}. Sửa một trong hai ngày.",
         "{where}: the day it was replaced, {found}, comes before {wanted}, when it came into force. Mend "

@@ -122,6 +122,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Wanted, {who}: {wants}. {clause}",
     ),
     "rules.line.rest": ("Yêu cầu, còn lại: {wants}", "Wanted, the rest: {wants}"),
+    "rules.line.rest_cited": (
+        "Yêu cầu, còn lại: {wants}. {clause}",
+        "Wanted, the rest: {wants}. {clause}",
+    ),
     "rules.line.exempt": ("Miễn: {label} ({who}). {clause}", "Exempt: {label} ({who}). {clause}"),
     "rules.line.time": ("Thời hạn: {time}", "Time: {time}"),
     "rules.line.successor": (
