@@ -33,9 +33,10 @@ from chuanhoa.registry.queries.left_behind import (
 from chuanhoa.registry.queries.postless import meets
 from chuanhoa.registry.queries.sight import NotAllowed, sight_of
 from chuanhoa.registry.views.carried import carried_table
-from chuanhoa.registry.views.person import WRITE, is_now, unit_of
+from chuanhoa.registry.views.person import WRITE, unit_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
@@ -52,8 +53,7 @@ OPEN: Final = "mo"
 @needs(WRITE)
 def people(request: Request) -> HttpResponse:
     """Show who is left in units that stand no more, and carry those chosen over."""
-    if not is_now(request):
-        raise PermissionDenied
+    must_be_now(request)
     found = _found(request, WRITE)
     day, units = common_day(found), by_unit(found)
     drawn = {

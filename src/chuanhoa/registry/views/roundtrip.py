@@ -32,12 +32,12 @@ from chuanhoa.registry.queries.roundtrip import (
 )
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.views.listing import asked
-from chuanhoa.registry.views.person import is_now
 from chuanhoa.registry.views.returning import tell_left_out, undone_or_asked
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.errors import OnlyNow, must_be_now
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
-from chuanhoa.ui.requests import Request
+from chuanhoa.ui.requests import Request, is_now
 from chuanhoa.ui.show import moment
 from chuanhoa.ui.tables import Column, Row, Table
 
@@ -63,7 +63,7 @@ def download(request: Request) -> HttpResponse:
 @needs(WRITE)
 def upload(request: Request) -> HttpResponse:
     if request.known_at is not None:
-        raise PermissionDenied  # what was known is only looked at
+        raise OnlyNow
     form = EditedListForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["edited"]
@@ -87,7 +87,7 @@ def upload(request: Request) -> HttpResponse:
 def edited(request: Request, pk: UUID) -> HttpResponse:
     """Show row by row what was changed in a list; on POST write what is not left out."""
     if request.known_at is not None:
-        raise PermissionDenied  # what was known is only looked at
+        raise OnlyNow
     found = _kept(request, pk)
     form = WriteEditsForm(request.POST if request.method == "POST" else None)
     left = set(request.POST.getlist("bo")) if request.method == "POST" else _contested(found)
@@ -252,8 +252,7 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "GET":
         return redirect(address(request, "registry:edits_written", pk))
     found = _written(request, pk)
-    if not is_now(request):
-        raise PermissionDenied
+    must_be_now(request)
     title = (
         _("Hủy lần chuyển")
         if found.of_units
