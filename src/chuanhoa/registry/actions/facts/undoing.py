@@ -12,37 +12,22 @@ from django.db.models import Q
 from django.utils import timezone
 
 from chuanhoa.core.text import Message, Refused
-from chuanhoa.org.models import JournalLine, JournalTouch, User
+from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.actions.facts.restoring import VERB, quotas_of, restore
 from chuanhoa.registry.actions.facts.settling import settle as settle_merged
-from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.facts.writing import write
 from chuanhoa.registry.models import (
-    Appointment,
-    Credential,
-    Evidence,
     Merge,
     Movement,
     NotSamePair,
     Official,
-    PartyMembership,
-    PersonDetails,
-    RankHeld,
     RegistryFact,
-    Suitability,
-    TrainingTurn,
 )
+from chuanhoa.registry.queries.pieces import chunks
+from chuanhoa.registry.queries.since import OF_PEOPLE, changed_since, given_back, written_by
 
-OF_PEOPLE: tuple[type[RegistryFact], ...] = (
-    PersonDetails, PartyMembership, Evidence, Appointment, RankHeld, Credential, Suitability,
-    TrainingTurn,
-)  # fmt: skip
-NO_CHANGE = ("account.link", "account.unlink", "identity.read")
-"""Acts that touch a record and change nothing in it."""
-Act = tuple[UUID, UUID]
-"""An act and one of the people it touched."""
 Settle = Callable[[Draft], set[UUID]]
 
 
@@ -105,16 +90,15 @@ def undo(
     already, or as `settle`.
     """
     before = JournalLine.objects.filter(verb=VERB, target_id=line.pk)
-    already = set(JournalTouch.objects.filter(line__in=before).values_list("person", flat=True))
     merges = list(Merge.objects.filter(act=line, known_to=None))
     unmerged = list(Merge.objects.filter(closed_by=line))
-    people = _people(line) - already
+    people = written_by(line) - given_back(line)
     people |= {key for merge in (*merges, *unmerged) for key in (merge.official_id, merge.into_id)}
     quotas = quotas_of(line)
     if before.exists() and not (people or quotas.standing or quotas.changed):
         raise Refused(Message("registry.already_undone"))
     versions = _versions(people)
-    acts_since = _changed_since(people, line)
+    acts_since = changed_since(people, line)
     changed = acts_since.keys()
     left, nothing = len(changed) + quotas.changed, changed == people and not quotas.standing
     if changed and not keep_changed:
@@ -161,16 +145,6 @@ def undo(
     )  # fmt: skip
 
 
-def _people(line: JournalLine) -> set[UUID]:
-    """Return everybody to whom the act wrote."""
-    written = Q(act=line) | Q(closed_by=line)
-    found = set(Movement.objects.filter(act=line).values_list("official_id", flat=True))
-    for model in OF_PEOPLE:
-        rows: Any = model._default_manager.filter(written)
-        found |= set(rows.values_list("official_id", flat=True))
-    return found
-
-
 def _drafted(people: Collection[UUID], line: JournalLine) -> Draft:
     """Return the draft by which `people` stand as they stood before the act `line`."""
     draft = Draft(people_named=set(people))
@@ -193,31 +167,3 @@ def _versions(people: Iterable[UUID]) -> Mapping[UUID, int]:
         for some in chunks(sorted(people))
         for key, version in Official.objects.filter(pk__in=some).values_list("pk", "version")
     }
-
-
-def _changed_since(people: set[UUID], line: JournalLine) -> dict[UUID, JournalLine]:
-    """Return those to whom an act that stands wrote after `line`, each with the latest such act.
-
-    Going back from the latest act, one that was taken back counts no more, and taking back what came
-    after `line` is no change either.
-    """
-    earlier = set(JournalLine.objects.filter(seq__lt=line.seq, pk__in=_undone()).values_list("pk"))
-    changed: dict[UUID, JournalLine] = {}
-    gone: set[Act] = set()
-    for some in chunks(sorted(people)):
-        acts = JournalTouch.objects.filter(person__in=some, line__seq__gt=line.seq)
-        acts = acts.exclude(line__verb__in=NO_CHANGE).order_by("-line__seq").select_related("line")
-        for touch in acts:
-            act, person = touch.line, touch.person
-            if (act.pk, person) in gone:
-                continue
-            target = act.target_id
-            if act.verb == VERB and target is not None and (target,) not in earlier:
-                gone.add((target, person))
-            else:
-                changed.setdefault(person, act)
-    return changed
-
-
-def _undone() -> Any:
-    return JournalLine.objects.filter(verb=VERB).values("target_id")

@@ -1,0 +1,73 @@
+"""To whom an act wrote, and who of them was written to after it: such are not given back with it."""
+
+from collections.abc import Collection
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from chuanhoa.org.models import JournalLine, JournalTouch
+from chuanhoa.registry.models import (
+    Appointment,
+    Credential,
+    Evidence,
+    Movement,
+    PartyMembership,
+    PersonDetails,
+    RankHeld,
+    RegistryFact,
+    Suitability,
+    TrainingTurn,
+)
+from chuanhoa.registry.queries.pieces import chunks
+from chuanhoa.registry.queries.verbs import UNDO
+
+OF_PEOPLE: Final[tuple[type[RegistryFact], ...]] = (
+    PersonDetails, PartyMembership, Evidence, Appointment, RankHeld, Credential, Suitability,
+    TrainingTurn,
+)  # fmt: skip
+NO_CHANGE: Final = ("account.link", "account.unlink", "identity.read")
+"""Acts that touch a record and change nothing in it."""
+Act = tuple[UUID, UUID]
+"""An act and one of the people it touched."""
+
+
+def written_by(line: JournalLine) -> set[UUID]:
+    """Return everybody to whom the act wrote."""
+    written = Q(act=line) | Q(closed_by=line)
+    found = set(Movement.objects.filter(act=line).values_list("official_id", flat=True))
+    for model in OF_PEOPLE:
+        rows: Any = model._default_manager.filter(written)
+        found |= set(rows.values_list("official_id", flat=True))
+    return found
+
+
+def given_back(line: JournalLine) -> set[UUID]:
+    """Return whom taking the act back, once or more often, set back."""
+    before = JournalLine.objects.filter(verb=UNDO, target_id=line.pk)
+    return set(JournalTouch.objects.filter(line__in=before).values_list("person", flat=True))
+
+
+def changed_since(people: Collection[UUID], line: JournalLine) -> dict[UUID, JournalLine]:
+    """Return those to whom an act that stands wrote after `line`, each with the latest such act.
+
+    Going back from the latest act, one that was taken back counts no more, and taking back what came
+    after `line` is no change either.
+    """
+    undone = JournalLine.objects.filter(verb=UNDO).values("target_id")
+    earlier = set(JournalLine.objects.filter(seq__lt=line.seq, pk__in=undone).values_list("pk"))
+    changed: dict[UUID, JournalLine] = {}
+    gone: set[Act] = set()
+    for some in chunks(sorted(people)):
+        acts = JournalTouch.objects.filter(person__in=some, line__seq__gt=line.seq)
+        acts = acts.exclude(line__verb__in=NO_CHANGE).order_by("-line__seq").select_related("line")
+        for touch in acts:
+            act, person = touch.line, touch.person
+            if (act.pk, person) in gone:
+                continue
+            target = act.target_id
+            if act.verb == UNDO and target is not None and (target,) not in earlier:
+                gone.add((target, person))
+            else:
+                changed.setdefault(person, act)
+    return changed
