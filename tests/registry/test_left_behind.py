@@ -375,7 +375,7 @@ def test_posts_on_record_are_kept_where_they_still_are_and_nobody_else_would(
     add(holders["secretary"], land.nghia_ta, "can_bo", "CT_HDND", concurrent=True)
     client = as_(clerk)
     page = client.get(PAGE).content.decode()
-    assert "2/6 người có ô “Chức vụ mới” giữ được từ ngày 01/7/2025; 4 người sẽ chưa rõ" in page
+    assert "2/6 người được hỏi “Chức vụ mới” giữ được từ ngày 01/7/2025; 4 người sẽ chưa rõ" in page
     sent = {"on": "01/7/2025", "everybody": "on", "keep": "on"}
     assert client.post(PAGE, sent).status_code == 302
     assert new_posts(land, holders) == {
