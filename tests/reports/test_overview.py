@@ -142,7 +142,9 @@ def test_an_empty_register_leads_to_where_it_is_filled(with_role, visit, land: M
         assert 'href="/ho-so/nhap/' in visit(clerk, page).content.decode(), page
     keeper = with_role(Role.ADMINISTRATOR, None)
     assert 'href="/quan-tri/tai-khoan/' in visit(keeper, "/").content.decode().partition("<main")[2]
-    given = UserFactory(must_change_password=True)
+    given = UserFactory()
+    given.must_change_password = True
+    given.save()
     assert 'href="/tai-khoan/mat-khau/' in visit(given, "/").content.decode().partition("<main")[2]
     told = words(visit(keeper, "/").content.decode())
     assert "Sổ chưa có ai. Làm lần lượt ba việc:" in told
