@@ -144,7 +144,7 @@ def test_nobody_changes_a_class_out_of_reach_or_by_another_units_address(
     assert "ngoài phạm vi được giao" in shown
     assert "Miền núi" not in shown
     past = f"{ADD}{land.ben.pk}/{near.pk}/rut/?ngay=1/8/2025"
-    assert client.post(past).status_code == 403
+    assert client.post(past).status_code == 409
     assert UnitTrait.objects.open().count() == 2
 
 
@@ -202,7 +202,7 @@ def test_what_was_known_of_classes_is_told_and_nothing_is_recorded(
     for url in (ADD, f"{ADD}{land.ben.pk}/{row.pk}/sua/", f"{ADD}{land.ben.pk}/{row.pk}/rut/",
                 "/tieu-chuan/dia-ban/quyet-dinh/"):  # fmt: skip
         assert visit(province, url).status_code == 200
-        assert visit(province, url, **biet).status_code == 403
+        assert visit(province, url, **biet).status_code == 409
 
 
 def test_a_decision_of_a_province_that_ended_is_said_to_have_an_unknown_end(

@@ -63,11 +63,16 @@ def test_the_page_names_whose_post_will_be_unclear(
         unit=land.nghia_ta, post="PBT", staff_kind="can_bo", full_name="Lò Thị Muộn",
         begun=REFORM.isoformat(),
     )  # fmt: skip
+    OfficialFactory(unit=land.nghia_ta, staff_kind="dai_bieu_hdnd", post="DAI_BIEU_HDND")
     page = as_(clerk).get(PAGE).content.decode()
     told = page.partition("sẽ chưa rõ: ")[2].partition(".")[0]
     assert {"Lò Thị chair", "Lò Thị another"} <= set(told.split(", "))
     assert late.pk.hex in page
-    assert "2/6 người có ô “Chức vụ mới” giữ được" in page
+    assert "2/6 người được hỏi “Chức vụ mới” giữ được" in page
+    assert (
+        "6/8 người trong danh sách được hỏi; không hỏi: đại biểu không giữ chức vụ nào khác (giữ nguyên): "
+        "1; ghi giữ chức vụ ở đơn vị cũ từ ngày ấy hoặc sau đó: 1. 2/6 người"
+    ) in page
 
 
 def test_what_was_written_is_told_by_the_main_post_and_not_by_the_seat(

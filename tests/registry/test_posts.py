@@ -141,7 +141,7 @@ def test_the_page_takes_a_post_of_each_and_one_for_those_chosen(carried, clerk, 
 
 def test_nothing_is_written_as_of_a_day_gone_by(carried, clerk, client):
     client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
-    assert client.get(PAGE, {"ngay": "30/9/2023"}).status_code == 403
+    assert client.get(PAGE, {"ngay": "30/9/2023"}).status_code == 409
 
 
 def seen_only(land: Map, **given) -> int:

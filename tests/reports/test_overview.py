@@ -8,7 +8,7 @@ from chuanhoa.registry import actions
 from chuanhoa.registry.queries import month_changes
 from chuanhoa.reports.queries.overview import overview_for
 from tests.registry.conftest import Map
-from tests.registry.factories import AT
+from tests.registry.factories import AT, UserFactory
 from tests.reports.conftest import TODAY, Enter
 
 DAY = "30/9/2023"
@@ -142,6 +142,14 @@ def test_an_empty_register_leads_to_where_it_is_filled(with_role, visit, land: M
         assert 'href="/ho-so/nhap/' in visit(clerk, page).content.decode(), page
     keeper = with_role(Role.ADMINISTRATOR, None)
     assert 'href="/quan-tri/tai-khoan/' in visit(keeper, "/").content.decode().partition("<main")[2]
+    given = UserFactory()
+    given.must_change_password = True
+    given.save()
+    assert 'href="/tai-khoan/mat-khau/' in visit(given, "/").content.decode().partition("<main")[2]
+    told = words(visit(keeper, "/").content.decode())
+    assert "Sổ chưa có ai. Làm lần lượt ba việc:" in told
+    assert "Hôm nay 1 tài khoản có quyền này." in told
+    assert "Tài khoản quản trị không nhập được." in told
     inspector = with_role(Role.INSPECTOR, land.new_nghia_ta)
     assert "/ho-so/nhap/" not in visit(inspector, "/ho-so/").content.decode()
 

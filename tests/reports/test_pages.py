@@ -129,6 +129,8 @@ def test_the_overview_of_somebody_without_figures_has_none(
     told = visit(with_role(Role.ADMINISTRATOR, None), "/", ngay=DAY)
     assert told.status_code == 200
     assert "có mặt" not in told.content.decode()
+    assert "Các việc được giao nằm ở thanh bên trái." in told.content.decode()
+    assert "Sổ chưa có ai" not in told.content.decode()
 
 
 def test_figures_without_names_for_those_who_may_not_open_them(

@@ -13,6 +13,7 @@ from chuanhoa.registry.models import ImportBatch, ImportFile, ImportSheet
 from chuanhoa.reports.queries.gaps import BLOCKS, gaps_in
 from chuanhoa.reports.queries.overview import COMPLETE, overview_for
 from chuanhoa.reports.queries.series import series_of
+from chuanhoa.reports.views.series import TONES, chart_of
 from tests.registry.conftest import Map
 from tests.registry.factories import AT
 from tests.reports.conftest import Enter
@@ -47,6 +48,10 @@ def test_a_series_is_cut_where_units_were_reorganised(land: Map, enter: Enter, c
     assert [day for day, _cut in shown.breaks] == [AFTER]
 
 
+def test_no_two_stretches_that_meet_are_drawn_alike() -> None:
+    assert len(set(TONES)) == len(TONES) > 3
+
+
 def test_the_words_of_a_break_tell_a_whole_merger_from_a_part(
     land: Map, enter: Enter, province, looks, moved
 ):
@@ -70,6 +75,12 @@ def test_the_words_of_a_break_tell_a_whole_merger_from_a_part(
     assert reform[0] == date(2025, 7, 1)
     assert "nhận một phần Xã Đôi; số liệu hai bên không cùng địa bàn" in reform[1]
     assert "gồm thêm Xã Bình Trung, Xã Lương Bằng nhập trọn" in reform[1]
+    shown = series_of(looks(province, AFTER, unit="02072"), "degree.dai_hoc_tro_len", step="month",
+                      first=date(2025, 5, 1))  # fmt: skip
+    chart = chart_of(shown)
+    assert [one.tone for one in chart.series] == ["ink", "lacquer", "clay"]
+    assert (chart.break_at, chart.marks_head) == ("", "Sắp xếp đơn vị")
+    assert [word for _day, word in chart.marks] == ["01/7/2025", "01/11/2025"]
     assert told() == [(date(2025, 7, 1), "Sắp xếp đơn vị hành chính, bỏ cấp huyện")]
 
 

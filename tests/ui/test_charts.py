@@ -29,6 +29,7 @@ def test_chart_hands_its_script_plain_numbers_and_gaps() -> None:
         "max": None,
         "days": None,
         "marks": [],
+        "marks_head": "",
         "urls": None,
         "break": {"at": "2024", "label": "Sắp xếp"},
     }

@@ -244,6 +244,29 @@ def test_charts_draw_and_only_their_pages_fetch_the_library(
     expect(page.locator(".chart-table table").first).to_be_visible()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_points_of_a_line_bear_their_own_days_and_breaks_stand_over_their_own_lines(
+    sized: Sized, live_server: LiveServer, width: str
+) -> None:
+    page = sized(width, 100)
+    page.goto(live_server.url + "/ui/")
+    drawn = page.locator(".chart svg").nth(1)
+    expect(drawn.get_by_text("31/12/2025")).to_have_count(1)
+    dates = re.compile(r"^\d{1,2}/\d{1,2}/\d{4}$")
+    texts = drawn.locator("text").filter(has_text=dates)
+    told = texts.all_text_contents()
+    days = {f"{last}/{year}" for year in range(2022, 2026) for last in ("30/6", "31/12")}
+    assert {one for one in told if not one.startswith("01/")} <= days
+    assert not [one for one in drawn.locator("text").all_text_contents() if one.count("/") == 1]
+    expect(drawn.get_by_text("Sắp xếp đơn vị", exact=True)).to_have_count(1)
+    assert {"01/11/2023", "01/7/2025"} <= set(told)
+    boxes = [box for box in (one.bounding_box() for one in texts.all()) if box]
+    for at, one in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            apart = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            assert apart or abs(one["y"] - other["y"]) >= one["height"] - 2, told
+
+
 def test_progress_asks_until_the_work_is_done_and_no_longer(
     page: Page, live_server: LiveServer
 ) -> None:

@@ -23,7 +23,7 @@ from chuanhoa.org.queries import UnitNotThere, one_look, said
 from chuanhoa.org.views.units import not_there
 from chuanhoa.ui.addresses import AS_OF, KNOWN_AT
 from chuanhoa.ui.dates import office_date
-from chuanhoa.ui.errors import not_allowed, refused, unreadable
+from chuanhoa.ui.errors import OnlyNow, not_allowed, other_day, refused, unreadable
 from chuanhoa.ui.requests import Request
 
 SAFE: Final = ("GET", "HEAD")
@@ -87,6 +87,8 @@ class MomentMiddleware:
         """Answer in a sentence what no page expected: refused, no turn to write, no such unit then."""
         if is_busy(exception):
             return answered(request)
+        if isinstance(exception, OnlyNow):
+            return other_day(cast("Request", request), exception)
         if isinstance(exception, UnitNotThere):
             return not_there(cast("Request", request), exception)
         return refused(request, said(exception.message)) if isinstance(exception, Refused) else None

@@ -32,8 +32,8 @@ class Chart:
     With `days` (of a line or area) the categories stand at their true distance in time, and
     `break_at` is the day of the break itself, in ISO. `kind`: bar, stacked, line, area (lines filled
     and heaped up), or pyramid (two series, the first drawn to the left). `marks` are other days with
-    a word at each; `urls` lead on from each category; `tabled` False: the page has the numbers as a
-    table of its own.
+    a word at each, `marks_head` says what they all are; `urls` lead on from each category; `tabled`
+    False: the page has the numbers as a table of its own.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Chart:
     break_label: Text = ""
     days: Sequence[date] = ()
     marks: Sequence[tuple[date, Text]] = ()
+    marks_head: Text = ""
     urls: Sequence[str] = ()
     tabled: bool = True
 
@@ -84,6 +85,7 @@ class Chart:
             "max": self.top,
             "days": [f"{day:%Y-%m-%d}" for day in self.days] or None,
             "marks": [{"at": f"{day:%Y-%m-%d}", "label": str(word)} for day, word in self.marks],
+            "marks_head": str(self.marks_head),
             "urls": list(self.urls) or None,
             "break": {"at": self.break_at, "label": str(self.break_label)}
             if self.break_at

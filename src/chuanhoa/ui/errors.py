@@ -1,16 +1,35 @@
 """Error pages: what happened in one sentence, and what to do next."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import is_valid_path
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from chuanhoa.ui.addresses import with_query
+from chuanhoa.ui.addresses import AS_OF, KNOWN_AT, with_query
+from chuanhoa.ui.requests import Request, is_now
 
 
 class NotHere(Http404):
     """A 404 whose sentence its reader may see."""
+
+
+class OnlyNow(PermissionDenied):
+    """What is done as of today was asked for on another day, by one who may do it.
+
+    `door`: where it is done today; "" for this address without its day.
+    """
+
+    def __init__(self, door: str = "") -> None:
+        super().__init__()
+        self.door = door
+
+
+def must_be_now(request: Request, door: str = "") -> None:
+    """Raise OnlyNow for a page of a day gone by; call it after asking whether the viewer may."""
+    if not is_now(request):
+        raise OnlyNow(door)
 
 
 def bad_request(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
@@ -25,6 +44,13 @@ def unreadable(request: HttpRequest, sentence: str, *, without: str) -> HttpResp
 
 def forbidden(request: HttpRequest, *_exception: object, **_named: object) -> HttpResponse:
     return _drawn(request, "403", 403)
+
+
+def other_day(request: Request, asked: OnlyNow) -> HttpResponse:
+    """Answer what is only done as of today: say so, and lead to where it is done."""
+    door = asked.door or with_query(request, **{AS_OF: None, KNOWN_AT: None})
+    context = {"door": door if request.method in ("GET", "HEAD") else _page_above(request)}
+    return _drawn(request, "other_day", 409, **context)
 
 
 def not_found(request: HttpRequest, exception: object = None, **_named: object) -> HttpResponse:

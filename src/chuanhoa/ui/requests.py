@@ -19,3 +19,8 @@ class Request(HttpRequest):
     known_at: datetime | None
     unit: object
     htmx: HtmxDetails
+
+
+def is_now(request: Request) -> bool:
+    """Whether a page shows today, as it is known today: only then may anything be changed."""
+    return request.as_of >= request.today and request.known_at is None

@@ -7,6 +7,7 @@ import pytest
 
 from chuanhoa.core.text import Refused
 from chuanhoa.org.models import JournalLine, Role, Unit, User
+from chuanhoa.org.queries import verb_label
 from chuanhoa.registry import actions
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import (
@@ -18,6 +19,7 @@ from chuanhoa.registry.models import (
     PersonDetails,
 )
 from chuanhoa.registry.queries import importing as queries
+from chuanhoa.registry.queries.kept import kept_of, would_stay
 from tests.registry.conftest import Map
 from tests.registry.factories import OfficialFactory
 from tests.registry.importing.conftest import AT, BT, TODAY, TP, VP, Stage, effects, people, table
@@ -50,10 +52,14 @@ def test_people_changed_since_are_left_and_named(bring: Stage, importer: User) -
     actions.correct_details(
         official=thu, changes={"home_town": "Xã Mẫu"}, as_of=TODAY, by=None, at=LATER
     )  # fmt: skip
+    assert batch.applied is not None
+    beforehand = would_stay(importer, batch.applied, today=TODAY)
     undone = importing.undo_batch(batch=batch, by=importer, at=LATER)
     assert undone.kept == frozenset({thu.pk})
-    batch.refresh_from_db()
-    assert queries.kept_of(batch, importer, today=TODAY).people == ((thu.pk, VP[0]),)
+    kept = kept_of(importer, batch.applied, today=TODAY)
+    (one,) = kept.people
+    assert (one.person, one.name, one.what) == (thu.pk, VP[0], verb_label("details.correct"))
+    assert (kept, len(kept)) == (beforehand, 1)
     assert open_names() == ["Nông Thị Thử"]
     batch.refresh_from_db()
     told = queries.ended(batch)

@@ -9,7 +9,8 @@ from chuanhoa.core.text import Refused
 from chuanhoa.org.models import JournalLine, User
 from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import ImportBatch, ImportRow
-from chuanhoa.registry.queries.importing import Remaining, changed_by_others, remaining_of
+from chuanhoa.registry.queries.importing import Remaining, remaining_of
+from chuanhoa.registry.queries.kept import changed_by_others
 from tests.registry.factories import UserFactory
 from tests.registry.importing.conftest import AT, BT, TODAY, TP, VP, Stage, people
 from tests.registry.importing.test_pages import logged_in, words
@@ -58,9 +59,9 @@ def test_who_changed_a_record_since_is_named_only_where_it_is_another(
     bring(people((*TP[:5], "Thạc sĩ"), as_of="31/12/2023"))
     assert first.applied is not None
     touched = list(first.applied.touches.values_list("person", flat=True))
-    assert changed_by_others(first, touched, importer) == ()
+    assert changed_by_others(first.applied, touched, importer) == ()
     other = UserFactory(full_name="Lý Thị Khác")
-    assert changed_by_others(first, touched, other) == (importer.full_name,)
+    assert changed_by_others(first.applied, touched, other) == (importer.full_name,)
 
 
 def test_the_first_page_says_of_which_file_and_hour_and_counts_as_the_imports_own_pages(

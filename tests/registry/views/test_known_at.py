@@ -90,8 +90,8 @@ def test_the_pages_say_so_and_are_read_only(official, land: Map, clerk: User, as
     assert "Nghỉ hưu" not in browser.get(urls[1], {**BIET, "thang": "09/2025"}).content.decode()
     assert ">41<" in browser.get(urls[2], BIET).content.decode()
     for url in (f"{urls[0]}dinh-chinh/", f"{urls[0]}bien-dong/", "/ho-so/them/"):
-        assert browser.get(url, BIET).status_code == 403
-    assert browser.post(f"{urls[0]}so-dinh-danh/?biet=10/9/2025").status_code == 403
+        assert browser.get(url, BIET).status_code == 409
+    assert browser.post(f"{urls[0]}so-dinh-danh/?biet=10/9/2025").status_code == 409
 
 
 def test_a_record_that_came_in_later_says_so_to_who_may_see_it(

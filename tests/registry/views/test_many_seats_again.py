@@ -1,5 +1,6 @@
 """An act about many people, taken back whole: whom it would bring into a held seat is asked about."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -27,6 +28,10 @@ ASKS = "trở lại giữ Chủ tịch Ủy ban nhân dân"
 def questions(page: HttpResponse) -> list[str]:
     """Return what the review asks, in its order."""
     return [one.question for one in page.context["form"].asked]
+
+
+def plain(page: HttpResponse) -> str:
+    return " ".join(re.sub("<[^>]+>", "", page.content.decode()).split())
 
 
 def answer(page: HttpResponse, chosen: str, why: str = "") -> dict[str, str]:
@@ -139,6 +144,26 @@ def test_whoever_stays_since_he_was_changed_is_in_the_way_of_the_other(
     assert nobody.value.message.code == "registry.nothing_changed"
     actions.undo_edited(line=line, by=province, at=LATER, seats={met.question: "Bàn giao"})
     assert seat_of(one) == [(None, "Bàn giao")]
+
+
+def test_the_review_says_who_stays_and_why_he_is_in_the_way(
+    client: Client, changed_places: tuple[JournalLine, Official, Official]
+) -> None:
+    line, one, other = changed_places
+    row = Appointment.objects.open().get(official=other)
+    actions.correct(row=row, changes={"decision_number": "5/QĐ"}, by=None, at=LATER)
+    page = client.post(reverse("registry:edits_undo", args=[line.pk]))
+    shown = plain(page)
+    assert "1 hồ sơ của lần này không hủy, vì đã được sửa tiếp sau đó" in shown
+    (stays,) = page.context["stay"].people
+    assert stays.person == other.pk
+    assert f"Giữ nguyên: {stays.name} (Đính chính chức vụ ngày 02/3/2026)" in shown
+    assert "cũng của lần này nhưng không hủy, vì đã được sửa tiếp: Đính chính chức vụ ngày" in shown
+    told = client.post(page.request["PATH_INFO"], answer(page, "both", "Bàn giao"), follow=True)
+    assert "1 hồ sơ đã được sửa tiếp sau lần này nên giữ nguyên" in plain(told)
+    assert f"Giữ nguyên: {stays.name} (" in plain(told)
+    nay = {row.url: row.cells[-1] for row in told.context["table"].rows}
+    assert nay == {f"/ho-so/{one.pk}/": "đã hủy", f"/ho-so/{other.pk}/": "giữ nguyên"}
 
 
 def test_an_import_taken_back_asks_too(

@@ -267,8 +267,8 @@ def test_day_gone_by_is_only_looked_at(as_: As, clerk: User, here: Official) -> 
     seen = text(client, of(here) + past)
     assert (HERE in seen, "Đính chính thông tin sai" in seen) == (True, False)
     for page in ("dinh-chinh/", "cap-nhat/", "ghi/chuc-vu/", "bien-dong/"):
-        assert client.get(of(here, page) + past).status_code == 403
-    assert client.get(f"/ho-so/them/{past}").status_code == 403
+        assert client.get(of(here, page) + past).status_code == 409
+    assert client.get(f"/ho-so/them/{past}").status_code == 409
 
 
 def test_entry_opens_with_who_wrote_it(as_: As, clerk: User, here: Official, far: Official) -> None:

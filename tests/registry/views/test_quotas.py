@@ -123,7 +123,7 @@ def test_a_day_gone_by_and_what_was_known_then_are_read_only(
     listed = browser.get(of("quotas"), asked).content.decode()
     assert of("assign_quota") not in listed
     for url in (of("assign_unit_quota", unit), of("correct_quota", unit, quota.pk)):
-        assert browser.get(url, asked).status_code == 403
+        assert browser.get(url, asked).status_code == 409
 
 
 def test_nobody_is_handed_the_paper_of_another_office(land: Map, with_role: With, as_: As) -> None:

@@ -1,6 +1,7 @@
 """Out to Excel, edited there, back on the page, row by row, and written."""
 
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -164,6 +165,7 @@ def test_a_written_list_has_a_page_and_is_taken_back_from_it(
     assert written.startswith("/ho-so/sua-trong-excel/da-ghi/")
     page = client.get(written).content.decode()
     assert "Hủy lần sửa này" in page
+    assert ">Nay<" not in page
     assert "Lý Văn An" in page
     assert written in client.get(SEND).content.decode()
     neighbour = as_(UserFactory(role=Role.PERSONNEL_CLERK, unit=land.ben))
@@ -204,9 +206,40 @@ def test_a_file_sent_again_says_how_much_of_it_is_on_record(
     more = back(client, changed(data, Quê_quán="Bản Khác", Nơi_ở_hiện_nay="Nhà Mới"))
     page = client.get(more.url).content.decode()
     assert "nay trong hồ sơ: Bản Mới (đã sửa sau khi tải danh sách)" in page
+    assert "Đánh dấu sẵn vì hồ sơ đã đổi sau khi tải danh sách." in page
     assert client.post(more.url, {"meant": "correction"}).status_code == 302
     held = PersonDetails.objects.get(known_to=None)
     assert (held.home_town, held.residence) == ("Bản Khác", "Nhà Mới")
+
+
+def test_everybody_in_a_file_is_in_one_count_and_nothing_is_offered_where_nothing_can_be_written(
+    as_: As, clerk: User, land: Map
+) -> None:
+    for name in ("An", "Bình", "Chi"):
+        OfficialFactory(full_name=f"Lý Văn {name}", unit=land.new_nghia_ta, begun="2025-07-01")
+    client = as_(clerk)
+    data = changed(client.get(LIST).content, Đơn_vị="Khác", Ngày_sinh="ngày nào đó")
+    page = client.get(back(client, changed(data, Ngày_sinh=None, Quê_quán="Bản")).url)
+    assert counts(page) == (3, 1, 0, 2)
+    assert "Ghi vào hồ sơ" in page.content.decode()
+    only = client.get(back(client, data).url)
+    assert counts(only) == (3, 0, 1, 2)
+    assert "Ghi vào hồ sơ" not in only.content.decode()
+    assert "Không có chỗ nào ghi được vào hồ sơ" in only.content.decode()
+    place = client.get(back(client, changed(client.get(LIST).content, Đơn_vị="Nơi khác")).url)
+    assert counts(place) == (3, 0, 1, 2), "a column for orientation"
+
+
+def counts(page: Any) -> tuple[int, ...]:
+    file = page.context["file"]
+    told = (file.people, file.to_write, file.only_told, file.same)
+    assert (
+        "Người trong tệp: {}; có chỗ sửa ghi được: {}; chỉ có chỗ không ghi: {}; giữ nguyên: {}.".format(
+            *told
+        )
+        in re.sub("<[^>]+>", "", page.content.decode())
+    )
+    return told
 
 
 def test_an_emptied_name_and_a_step_above_the_last_are_told_before_and_the_rest_is_written(

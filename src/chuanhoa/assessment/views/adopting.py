@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -31,8 +31,9 @@ from chuanhoa.org.access import viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
 from chuanhoa.registry.queries import NotAllowed
-from chuanhoa.ui.addresses import AS_OF, address, with_query
+from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.marks import MARKS
 from chuanhoa.ui.parts import Fact
 from chuanhoa.ui.requests import Request
@@ -50,10 +51,7 @@ Form = AdoptDraftForm | AdoptFileForm
 @asks(DECIDE)
 def adopting(request: Request, asking: Asking) -> HttpResponse:
     """State, then look at, then put in use a draft of the address, or a file."""
-    if request.known_at is not None or (request.as_of < request.today and request.method == "POST"):
-        raise PermissionDenied
-    if request.as_of < request.today:
-        return HttpResponseRedirect(with_query(request, **{AS_OF: None}))
+    must_be_now(request)
     allowed = decides_for_all(viewer_of(request), today=request.today)
     if request.method == "POST" and not allowed:
         raise PermissionDenied

@@ -5,7 +5,6 @@ from datetime import date
 from functools import wraps
 from typing import Any, cast
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from chuanhoa.org.queries import head_line
 from chuanhoa.ui import files
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.errors import OnlyNow
 from chuanhoa.ui.requests import Request
 
 READ = "assessment.read"
@@ -41,7 +41,7 @@ def asks(permission: str = READ) -> Callable[[View], View]:
         def asked(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
             moment = cast("Request", request)
             if request.method == "POST" and moment.known_at is not None:
-                raise PermissionDenied  # what was known is only looked at
+                raise OnlyNow  # what was known is only looked at
             asking = ask(
                 viewer_of(request),
                 as_of=moment.as_of,

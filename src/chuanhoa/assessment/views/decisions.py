@@ -32,6 +32,7 @@ from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import one_state, said
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Linked
 from chuanhoa.ui.tables import Column, Row, Table
@@ -83,8 +84,7 @@ def withdraw_decision(request: Request, asking: Asking, key: int) -> HttpRespons
     decision = decision_in(asking, key)
     if decision is None:
         raise Http404
-    if request.known_at is not None:
-        raise PermissionDenied  # what was known is only looked at
+    must_be_now(request)
     if request.method == "POST":
         try:
             actions.withdraw_decision(decision=decision, by=viewer_of(request), at=request.at)

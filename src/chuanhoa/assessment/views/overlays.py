@@ -20,9 +20,10 @@ from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import one_state, said
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.marks import MARKS
 from chuanhoa.ui.parts import Crumb, Fact
-from chuanhoa.ui.requests import Request
+from chuanhoa.ui.requests import Request, is_now
 from chuanhoa.ui.show import Lines, Stack, Vietnamese
 from chuanhoa.ui.tables import Column, Row, Table
 
@@ -66,8 +67,9 @@ def overlay(request: Request, asking: Asking, number: int) -> HttpResponse:
 def withdraw_overlay(request: Request, asking: Asking, number: int) -> HttpResponse:
     """Ask once more, then take an overlay out of use."""
     one = _found(number)
-    if request.known_at is not None or not decides_for_all(viewer_of(request), today=request.today):
+    if not decides_for_all(viewer_of(request), today=request.today):
         raise PermissionDenied
+    must_be_now(request)
     here = address(request, "assessment:overlay", number)
     if request.method == "POST" or not one.in_force:
         if request.method == "POST":
@@ -92,8 +94,7 @@ def _withdraw(request: Request, number: int) -> None:
 
 def may_adopt(request: Request) -> bool:
     """Whether a viewer is shown what leads to adopting and taking back."""
-    now = request.as_of >= request.today and request.known_at is None
-    return now and may(request.user, DECIDE, today=request.today)
+    return is_now(request) and may(request.user, DECIDE, today=request.today)
 
 
 def crumbs(request: Request) -> list[Crumb]:

@@ -16,9 +16,10 @@ from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said, scope_of
 from chuanhoa.registry.queries import NotAllowed
-from chuanhoa.ui.addresses import address
+from chuanhoa.ui.addresses import AS_OF, KNOWN_AT, address
+from chuanhoa.ui.errors import OnlyNow
 from chuanhoa.ui.parts import Crumb
-from chuanhoa.ui.requests import Request
+from chuanhoa.ui.requests import Request, is_now
 
 
 def recorded(
@@ -34,12 +35,8 @@ def recorded(
     proposal: object = None,
 ) -> HttpResponse:
     """Show the form, and do `act` with what was typed; then lead `back`, else to the list."""
-    if request.known_at is not None:
-        raise PermissionDenied  # what was known is only looked at
-    if request.as_of < request.today:
-        if request.method == "POST":
-            raise PermissionDenied
-        return redirect(_today(request, asking, kind))
+    if not is_now(request):
+        raise OnlyNow(_today(request, asking, kind))
     viewer, today = viewer_of(request), request.today
     scope = scope_of(viewer, as_of=today, today=today, permission=DECIDE)
     typed = {name: request.GET[name] for name in kind.base_fields if name in request.GET}
@@ -66,8 +63,7 @@ def recorded(
 
 def may_decide(request: Request) -> bool:
     """Whether the viewer may record here, on the day shown and by what is known now."""
-    now = request.as_of >= request.today and request.known_at is None
-    return now and may(request.user, DECIDE, today=request.today)
+    return is_now(request) and may(request.user, DECIDE, today=request.today)
 
 
 def place_crumbs(request: Request) -> list[Crumb]:
@@ -81,4 +77,4 @@ def _today(request: Request, asking: Asking, kind: type[Bound]) -> str:
         query["province"] = str(province_over(asking.unit, as_of=asking.as_of))
     match = request.resolver_match
     name, args = (str(match.view_name), match.kwargs.values()) if match else ("", ())
-    return address(request, name, *args, query={"ngay": "", "donvi": "", **query})
+    return address(request, name, *args, query={AS_OF: "", KNOWN_AT: "", "donvi": "", **query})

@@ -21,6 +21,7 @@ from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import said
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.errors import OnlyNow
 from chuanhoa.ui.requests import Request
 
 FILE = "phieu-ra-soat"
@@ -44,8 +45,10 @@ def sheet(request: Request, pk: UUID, kind: str) -> HttpResponse:
 @asks()
 def sheets_page(request: Request, asking: Asking) -> HttpResponse:
     """Show what can be ordered; on POST make a few at once, put many in the queue."""
-    if request.known_at is not None or not may(request.user, EXPORT, today=request.today):
-        raise PermissionDenied  # sheets tell what is known now
+    if not may(request.user, EXPORT, today=request.today):
+        raise PermissionDenied
+    if request.known_at is not None:
+        raise OnlyNow  # sheets tell what is known now
     form = ReviewSheetsForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

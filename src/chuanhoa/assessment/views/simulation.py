@@ -33,7 +33,7 @@ from chuanhoa.org.access import may, viewer_of
 from chuanhoa.org.actions import Refused
 from chuanhoa.org.queries import UnitNotThere, one_state
 from chuanhoa.ui import files
-from chuanhoa.ui.addresses import address, with_query
+from chuanhoa.ui.addresses import AS_OF, address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.parts import Fact, Tab
 from chuanhoa.ui.requests import Request
@@ -176,9 +176,11 @@ def _shown(request: Request, form: DraftForm, found: Simulation) -> dict[str, ob
     }
 
 
-def _own(request: Request, url_name: str) -> str:
+def _own(request: Request, url_name: str, *, without: str = "") -> str:
     """Return another address of the same draft."""
-    query = [(key, value) for key, values in request.GET.lists() for value in values]
+    query = [
+        (key, value) for key, values in request.GET.lists() for value in values if key != without
+    ]
     return f"{address(None, url_name)}?{urlencode(query)}"
 
 
@@ -190,7 +192,7 @@ def _day_after(form: DraftForm) -> str:
 def _adopt(request: Request) -> str:
     """Return where the draft is adopted; "" for whoever may not."""
     allowed = may(request.user, DECIDE, today=request.today)
-    return _own(request, "assessment:adopt") if allowed else ""
+    return _own(request, "assessment:adopt", without=AS_OF) if allowed else ""
 
 
 def _decide(request: Request, form: DraftForm) -> str:

@@ -37,6 +37,7 @@ from chuanhoa.org.queries import one_state, said, scope_of, unit_asked, unit_nam
 from chuanhoa.registry.queries import NotAllowed
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.show import Joined, Lines, Linked
 from chuanhoa.ui.tables import Column, Pager, Row, Table
@@ -101,8 +102,7 @@ def withdraw_territory(request: Request, asking: Asking, pk: UUID, key: str) -> 
     row = territory_in(_reach(request), pk, key)
     if row is None:
         raise Http404
-    if not may_decide(request):
-        raise PermissionDenied
+    must_be_now(request)
     if request.method == "POST":
         try:
             actions.withdraw_territory(row=row, by=viewer_of(request), at=request.at)

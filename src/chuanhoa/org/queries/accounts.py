@@ -66,6 +66,12 @@ def roles_that_may(permission: str) -> str:
     return ", ".join(str(role.label) for role in Role if role.value in may)
 
 
+def logins_that_may(permission: str, *, today: date) -> int:
+    """Return how many open logins carry a permission today, in whatever unit."""
+    held = RoleGrant.objects.on(today).filter(role__in=roles_with(permission), user__is_active=True)
+    return held.values("user").distinct().count()
+
+
 def grant_lines(user: User, *, today: date) -> list[GrantLine]:
     """Return every grant that a login ever had, latest first."""
     land = country()

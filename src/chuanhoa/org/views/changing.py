@@ -33,6 +33,7 @@ from chuanhoa.org.forms import (
 from chuanhoa.org.views.refusals import refused
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.parts import Crumb, Fact
 from chuanhoa.ui.requests import Request
 
@@ -134,13 +135,13 @@ def _taken(unit: UUID, form: ReformForm) -> list[tuple[UUID, bool]]:
 
 
 def _unit(request: Request, pk: UUID) -> queries.UnitNode:
-    """Return a unit that the viewer may change; 404 for none, 403 out of reach or on a day gone by."""
+    """Return a unit that the viewer may change; 404 for none, 403 out of reach, OnlyNow in days gone by."""
     node = queries.unit_named(pk, as_of=request.today)
     if node is None or queries.taken_back(pk):
         raise Http404
-    now = request.as_of >= request.today and request.known_at is None
-    if not (now and may_change_unit(viewer_of(request), pk, today=request.today)):
+    if not may_change_unit(viewer_of(request), pk, today=request.today):
         raise PermissionDenied
+    must_be_now(request)
     return node
 
 

@@ -16,8 +16,9 @@ from chuanhoa.org.forms import CorrectActForm
 from chuanhoa.org.views.changing import typed_so_far
 from chuanhoa.org.views.refusals import refused
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.parts import Crumb, Fact
-from chuanhoa.ui.requests import Request
+from chuanhoa.ui.requests import Request, is_now
 from chuanhoa.ui.show import Changed, Linked, Stack, Unit, moment
 from chuanhoa.ui.tables import Column, Row, Table
 
@@ -34,7 +35,7 @@ def reform(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "act": act, "title": _title(act), "facts": _facts(request, act),
         "history": _history(act), "crumbs": _crumbs(request, act),
-        "changes": act.undone is None and _now(request)
+        "changes": act.undone is None and is_now(request)
         and may_change_act(viewer_of(request), act, today=request.today),
     }  # fmt: skip
     return render(request, "org/reform.html", context)
@@ -106,19 +107,16 @@ def _held_to_its_day(
 
 
 def _act(request: Request, pk: UUID) -> queries.Reform:
-    """Return an act that the viewer may change; 404 for none or one taken back, 403 out of reach."""
+    """Return an act that the viewer may change; 404 for none, 403 out of reach, OnlyNow in days gone by."""
     act = queries.reform(pk)
     if act is None:
         raise Http404
-    if not (_now(request) and may_change_act(viewer_of(request), act, today=request.today)):
+    if not may_change_act(viewer_of(request), act, today=request.today):
         raise PermissionDenied
+    must_be_now(request)
     if act.undone is not None:
         raise Http404
     return act
-
-
-def _now(request: Request) -> bool:
-    return request.as_of >= request.today and request.known_at is None
 
 
 def _title(act: queries.Reform) -> str:

@@ -20,7 +20,7 @@ from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb, Fact
-from chuanhoa.ui.requests import Request
+from chuanhoa.ui.requests import Request, is_now
 from chuanhoa.ui.show import Linked, Unit, show
 from chuanhoa.ui.tables import Column, Row, Table
 
@@ -65,7 +65,7 @@ def unit(request: Request, pk: UUID) -> HttpResponse:
     if node is None or lineage is None:
         raise Http404
     tree = _tree(request)
-    stands = _is_now(request) and pk in queries.unit_tree(request.today)
+    stands = is_now(request) and pk in queries.unit_tree(request.today)
     changes = stands and may_change_unit(viewer_of(request), pk, today=request.today)
     context = {
         "node": node,
@@ -169,10 +169,6 @@ def picker(request: Request) -> HttpResponse:
 
 def _tree(request: Request) -> queries.UnitTree:
     return queries.unit_tree(request.as_of, known_at=request.known_at)
-
-
-def _is_now(request: Request) -> bool:
-    return request.as_of >= request.today and request.known_at is None
 
 
 def _page_with(request: Request, code: str) -> str:

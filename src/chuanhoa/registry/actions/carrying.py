@@ -14,7 +14,7 @@ from chuanhoa.org.models import JournalLine, Unit, User
 from chuanhoa.org.queries import catalogues, country, ground_on, unit_tree
 from chuanhoa.registry import access
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts import DAY, Draft, chunks, write
+from chuanhoa.registry.actions.facts import DAY, Draft, write
 from chuanhoa.registry.actions.keeping import Kept, contested, keepable
 from chuanhoa.registry.actions.posts import (
     name_of_holder,
@@ -33,6 +33,7 @@ from chuanhoa.registry.actions.service import (
 from chuanhoa.registry.actions.standing import name_of_unit
 from chuanhoa.registry.models import SERVING_KINDS, Appointment, Movement, Official
 from chuanhoa.registry.queries.merged import merged
+from chuanhoa.registry.queries.pieces import chunks
 
 CARRY = "unit.carry_over"
 

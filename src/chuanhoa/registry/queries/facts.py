@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from chuanhoa.org.models import Fact
 from chuanhoa.org.queries import country
 from chuanhoa.registry.models import (
     Appointment,
@@ -124,3 +125,14 @@ def differences(
 def _kept(row: RegistryFact, name: str) -> object:
     """Return a field's value as the row keeps it: of another object only its key."""
     return getattr(row, row._meta.get_field(name).attname)  # type: ignore[union-attr]
+
+
+def same(one: Fact, other: Fact) -> bool:
+    """Whether two rows state the same, whoever stated it and from whatever sheet."""
+    aside = {"id", "act_id", "closed_by_id", "known_from", "known_to", "source_id"}
+    fields = one._meta.concrete_fields
+    return all(
+        getattr(one, field.attname) == getattr(other, field.attname)
+        for field in fields
+        if field.attname not in aside
+    )

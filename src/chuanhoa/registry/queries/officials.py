@@ -10,6 +10,11 @@ from chuanhoa.registry.queries.reach import appointments_in
 from chuanhoa.registry.queries.sight import READ, sight_of
 
 
+def nobody_on_record() -> bool:
+    """Whether the register holds nobody at all, so that its office has yet to begin."""
+    return not Official.objects.exists()
+
+
 def officials_for(
     viewer: User, *, as_of: date, today: date, permission: str = READ
 ) -> QuerySet[Official]:

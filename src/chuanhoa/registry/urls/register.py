@@ -21,6 +21,7 @@ from chuanhoa.registry.views import (
     posts,
     quotas,
     roundtrip,
+    written_lists,
 )
 from chuanhoa.ui.panels import (
     MenuItem,
@@ -68,12 +69,16 @@ urlpatterns = [
     path("sua-trong-excel/tai-ve.xlsx", roundtrip.download, name="edit_list"),
     path("sua-trong-excel/cac-lan.xlsx", roundtrip.edits_export, name="edits_export"),
     path("sua-trong-excel/<uuid:pk>/", roundtrip.edited, name="edited"),
-    path("sua-trong-excel/da-ghi/<uuid:pk>/", roundtrip.written, name="edits_written"),
+    path("sua-trong-excel/da-ghi/<uuid:pk>/", written_lists.written, name="edits_written"),
     path(
-        "sua-trong-excel/da-ghi/<uuid:pk>/khong-ghi.xlsx", roundtrip.left_out, name="edits_left_out"
+        "sua-trong-excel/da-ghi/<uuid:pk>/khong-ghi.xlsx",
+        written_lists.left_out,
+        name="edits_left_out",
     ),
-    path("sua-trong-excel/da-ghi/<uuid:pk>/da-sua.xlsx", roundtrip.effects, name="edits_effects"),
-    path("sua-trong-excel/da-ghi/<uuid:pk>/huy/", roundtrip.undo, name="edits_undo"),
+    path(
+        "sua-trong-excel/da-ghi/<uuid:pk>/da-sua.xlsx", written_lists.effects, name="edits_effects"
+    ),
+    path("sua-trong-excel/da-ghi/<uuid:pk>/huy/", written_lists.undo, name="edits_undo"),
     path("them/", arriving.new_official, name="new_official"),
     path("ghi-chuc-vu/", posts.record_posts, name="record_posts"),
     path("don-vi-da-sap-xep/", left_behind.people, name="left_behind"),

@@ -17,7 +17,7 @@ from chuanhoa.registry.forms.changes import AccountForm
 from chuanhoa.registry.queries.accounts import account_of
 from chuanhoa.registry.queries.record import anchor_of
 from chuanhoa.registry.queries.sight import NotAllowed
-from chuanhoa.registry.views.person import seen, writes
+from chuanhoa.registry.views.person import writable
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
@@ -26,9 +26,7 @@ from chuanhoa.ui.requests import Request
 @require_http_methods(["GET", "POST"])
 def account(request: Request, pk: UUID) -> HttpResponse:
     """Show whose login the record is; link one that has the role Cá nhân."""
-    record = seen(request, pk)
-    if "thong-tin" not in writes(request, record):
-        raise PermissionDenied
+    record = writable(request, pk, "thong-tin")
     form = AccountForm(request.POST or None)
     if form.is_valid():
         try:
@@ -52,9 +50,7 @@ def account(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def unlink(request: Request, pk: UUID) -> HttpResponse:
-    record = seen(request, pk)
-    if "thong-tin" not in writes(request, record):
-        raise PermissionDenied
+    record = writable(request, pk, "thong-tin")
     held = account_of(record.id)
     if held is None:
         raise Http404

@@ -20,8 +20,9 @@ from chuanhoa.registry.queries.listing import PersonLine
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.queries.wording import post_word
 from chuanhoa.registry.views.asking import ask_seat
-from chuanhoa.registry.views.person import WRITE, is_now
+from chuanhoa.registry.views.person import WRITE
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 
@@ -30,8 +31,7 @@ from chuanhoa.ui.requests import Request
 @needs(WRITE)
 def new_official(request: Request) -> HttpResponse:
     """Enter somebody; first show the records that look alike, until the clerk says: another."""
-    if not is_now(request):
-        raise PermissionDenied
+    must_be_now(request)
     viewer = viewer_of(request)
     scope = scope_of(viewer, as_of=request.today, today=request.today, permission=WRITE)
     form = forms.NewOfficialForm(

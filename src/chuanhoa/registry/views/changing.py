@@ -39,7 +39,7 @@ from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.queries.wording import held_words, movement_words
 from chuanhoa.registry.views.asking import ask_seat
 from chuanhoa.registry.views.likeness import others_alike
-from chuanhoa.registry.views.person import WRITE, gone, seen, writes
+from chuanhoa.registry.views.person import WRITE, gone, writable
 from chuanhoa.registry.views.pressing import pressed, version_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
@@ -367,14 +367,6 @@ def _said(field: Any, value: Any) -> object:
         return None
     choices = dict(getattr(field, "choices", ()))
     return choices.get(value, value)
-
-
-def writable(request: Request, pk: UUID, kind: str) -> Record:
-    """Return a record of which the viewer may change `kind`; 403 else, also on a day gone by."""
-    record = seen(request, pk)
-    if kind not in writes(request, record):
-        raise PermissionDenied
-    return record
 
 
 def _row(record: Record, kind: str, key: str) -> Any:

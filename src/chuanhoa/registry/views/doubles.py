@@ -28,11 +28,12 @@ from chuanhoa.registry.queries.record import Record, anchor_of
 from chuanhoa.registry.queries.sight import NotAllowed
 from chuanhoa.registry.queries.wording import credential_words, post_word, turn_words, why_alike
 from chuanhoa.registry.views import record as parts
-from chuanhoa.registry.views.person import is_now, seen
+from chuanhoa.registry.views.person import seen
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb, Fact
-from chuanhoa.ui.requests import Request
+from chuanhoa.ui.requests import Request, is_now
 from chuanhoa.ui.show import Lines, Linked, Stack
 from chuanhoa.ui.tables import Column, Row, Table
 
@@ -151,8 +152,7 @@ def _merged(request: Request, export_url: str) -> Table | None:
 
 def _try(request: Request, told: str, act: Any, **arguments: Any) -> bool:
     """Act today and say so, or say why not; PermissionDenied on a day gone by."""
-    if not is_now(request):
-        raise PermissionDenied
+    must_be_now(request)
     try:
         act(**arguments, by=viewer_of(request), at=request.at)
     except NotAllowed as refusal:

@@ -20,7 +20,7 @@ from chuanhoa.registry.actions.exporting.heads import EXPORT
 from chuanhoa.registry.queries import ends as queries
 from chuanhoa.registry.queries.record import row_of
 from chuanhoa.registry.queries.sight import NotAllowed
-from chuanhoa.registry.views.person import WRITE, seen, unit_of, writes
+from chuanhoa.registry.views.person import WRITE, unit_of, writable
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
@@ -71,9 +71,7 @@ def export(request: Request) -> HttpResponse:
 @require_POST
 def drop_end(request: Request, pk: UUID, key: str) -> HttpResponse:
     """Take the later end back, as a correction: the post was held until the day that counts."""
-    record = seen(request, pk)
-    if "chuc-vu" not in writes(request, record):
-        raise PermissionDenied
+    record = writable(request, pk, "chuc-vu")
     row = row_of(record, "chuc-vu", key)
     if row is None or not queries.has_two_ends(row):
         raise Http404

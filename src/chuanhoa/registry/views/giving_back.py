@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from chuanhoa.registry import actions
 from chuanhoa.registry.queries.record import kind_of
 from chuanhoa.registry.queries.withdrawn import withdrawn
 from chuanhoa.registry.views.asking import press
-from chuanhoa.registry.views.person import seen, writes
+from chuanhoa.registry.views.person import writable
 from chuanhoa.registry.views.pressing import version_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
@@ -23,9 +22,7 @@ def give_back(request: Request, pk: UUID, kind: str, key: str) -> HttpResponse:
     """Put on record again what was withdrawn; who comes back to the question unanswered sees the entry."""
     if request.method == "GET":
         return redirect(address(request, "registry:row", pk, kind, key))
-    record = seen(request, pk)
-    if kind not in writes(request, record):
-        raise PermissionDenied
+    record = writable(request, pk, kind)
     row = next(
         (old for old in withdrawn(record) if kind_of(old) == kind and str(old.pk) == key), None
     )

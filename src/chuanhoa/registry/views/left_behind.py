@@ -33,9 +33,10 @@ from chuanhoa.registry.queries.left_behind import (
 from chuanhoa.registry.queries.postless import meets
 from chuanhoa.registry.queries.sight import NotAllowed, sight_of
 from chuanhoa.registry.views.carried import carried_table
-from chuanhoa.registry.views.person import WRITE, is_now, unit_of
+from chuanhoa.registry.views.person import WRITE, unit_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
@@ -52,8 +53,7 @@ OPEN: Final = "mo"
 @needs(WRITE)
 def people(request: Request) -> HttpResponse:
     """Show who is left in units that stand no more, and carry those chosen over."""
-    if not is_now(request):
-        raise PermissionDenied
+    must_be_now(request)
     found = _found(request, WRITE)
     day, units = common_day(found), by_unit(found)
     drawn = {
@@ -191,11 +191,9 @@ def _left_out(request: Request, people: list[LeftBehind]) -> str:
 
 def _keeping(people: list[LeftBehind], on: date) -> str:
     """Say how many could keep their posts from that day, and who could not: the first by name."""
-    asked = [
-        one
-        for one in people
-        if one.into and not one.seat_only and not (one.came and one.came >= on)
-    ]
+    placed = [one for one in people if one.into]
+    posted = [one for one in placed if not one.seat_only]
+    asked = [one for one in posted if not (one.came and one.came >= on)]
     wanted = [
         Kept(one.person, unit.id, one.post_code, one.kind_code)
         for one in asked
@@ -206,11 +204,26 @@ def _keeping(people: list[LeftBehind], on: date) -> str:
     lost = [who for who in asked if any(one not in able for one in wanted if one.key == who.person)]
     kept = len(asked) - len(lost)
     text = _(
-        "{k}/{n} người có ô “Chức vụ mới” giữ được từ ngày {day}; {m} người sẽ chưa rõ chức vụ. Đó là khi "
-        "chức vụ chưa ghi, không có trong danh mục ngày đó, hoặc đơn vị mới chỉ có một mà người khác cũng "
-        "giữ. Ô “Chức vụ mới” đã ghi thì theo ô ấy."
+        "{k}/{n} người được hỏi “Chức vụ mới” giữ được từ ngày {day}; {m} người sẽ chưa rõ chức vụ. Đó là "
+        "khi chức vụ chưa ghi, không có trong danh mục ngày đó, hoặc đơn vị mới chỉ có một mà người khác "
+        "cũng giữ. Ô “Chức vụ mới” đã ghi thì theo ô ấy."
     )
     told = text.format(k=kept, n=len(asked), m=len(lost), day=office_date(on))
+    unasked = [
+        _("đại biểu không giữ chức vụ nào khác (giữ nguyên): {n}").format(
+            n=len(placed) - len(posted)
+        ),
+        _("chưa có đơn vị kế tiếp trong phạm vi được giao: {n}").format(
+            n=len(people) - len(placed)
+        ),
+        _("ghi giữ chức vụ ở đơn vị cũ từ ngày ấy hoặc sau đó: {n}").format(
+            n=len(posted) - len(asked)
+        ),
+    ]
+    if said_of := [one for one in unasked if not one.endswith(": 0")]:
+        text = _("{n}/{all} người trong danh sách được hỏi; không hỏi: {others}.")
+        parts = "; ".join(said_of)
+        told = f"{text.format(n=len(asked), all=len(people), others=parts)} {told}"
     unclear = [one for one in lost if one.post_code]
     if not unclear:
         return told

@@ -31,11 +31,11 @@ from chuanhoa.registry.queries.sight import GUARDED, NotAllowed, sight_of
 from chuanhoa.registry.queries.withdrawn import Bare, without_posts
 from chuanhoa.registry.queries.wording import post_word
 from chuanhoa.registry.views.people_table import DEPUTIES, people_table
-from chuanhoa.registry.views.person import in_part, is_now, unit_of
+from chuanhoa.registry.views.person import in_part, unit_of
 from chuanhoa.ui.addresses import address, with_query
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Chip
-from chuanhoa.ui.requests import Request
+from chuanhoa.ui.requests import Request, is_now
 from chuanhoa.ui.show import Unit
 
 READ = "registry.read"

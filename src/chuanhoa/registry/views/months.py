@@ -21,12 +21,12 @@ from chuanhoa.registry.actions.exporting import XLSX, export_month
 from chuanhoa.registry.queries.changes import Month, UnitMonth, Untold, month_changes
 from chuanhoa.registry.queries.movements import MovementLine
 from chuanhoa.registry.queries.wording import within_words, word
-from chuanhoa.registry.views.person import WRITE, is_now, unit_of
+from chuanhoa.registry.views.person import WRITE, unit_of
 from chuanhoa.ui.addresses import address, address_of_each
 from chuanhoa.ui.dates import office_month
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
-from chuanhoa.ui.requests import Request
+from chuanhoa.ui.requests import Request, is_now
 from chuanhoa.ui.show import Lines, Linked
 from chuanhoa.ui.tables import Column, Row, Table
 

@@ -16,9 +16,9 @@ from chuanhoa.registry.forms.moves import MoveForm
 from chuanhoa.registry.queries.movements import CARRIED_OVER
 from chuanhoa.registry.queries.record import Record, anchor_of
 from chuanhoa.registry.views.asking import press
-from chuanhoa.registry.views.changing import change, writable
+from chuanhoa.registry.views.changing import change
 from chuanhoa.registry.views.months import month_door
-from chuanhoa.registry.views.person import undone
+from chuanhoa.registry.views.person import undone, writable
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.requests import Request
 

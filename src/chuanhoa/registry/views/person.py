@@ -42,9 +42,9 @@ from chuanhoa.registry.views import record as parts
 from chuanhoa.registry.views.corrected import corrections
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
-from chuanhoa.ui.errors import NotHere
+from chuanhoa.ui.errors import NotHere, OnlyNow, must_be_now
 from chuanhoa.ui.parts import Crumb, Fact
-from chuanhoa.ui.requests import Request
+from chuanhoa.ui.requests import Request, is_now
 
 WRITE, WRITE_PARTY, WRITE_TURNS = "registry.write", "registry.write_party", "registry.write_turns"
 
@@ -90,7 +90,7 @@ def own(request: Request) -> HttpResponse:
 def identity(request: Request, pk: UUID) -> HttpResponse:
     record = seen(request, pk)
     if request.known_at is not None:
-        raise PermissionDenied
+        raise OnlyNow
     try:
         number = actions.read_identity_number(
             official=anchor_of(record), by=viewer_of(request), at=request.at
@@ -201,19 +201,26 @@ def seen(request: Request, pk: UUID) -> Record:
 
 def writes(request: Request, record: Record) -> frozenset[str]:
     """Return what the viewer may change here: nothing on a day gone by or as known on one."""
-    if not is_now(request):
-        return frozenset()
+    return may_write(record) if is_now(request) else frozenset()
+
+
+def writable(request: Request, pk: UUID, kind: str) -> Record:
+    """Return a record of which the viewer may change `kind`; 403 else, OnlyNow on a day gone by."""
+    record = seen(request, pk)
+    if kind not in may_write(record):
+        raise PermissionDenied
+    must_be_now(request)
+    return record
+
+
+def may_write(record: Record) -> frozenset[str]:
+    """Return what the viewer may change here, today."""
     words = {
         WRITE: {"thong-tin", "chuc-vu", "ngach", "van-bang", "phu-hop", "tai-lieu", "bien-dong"},
         WRITE_PARTY: {"dang-vien"},
         WRITE_TURNS: {"luot"},
     }
     return frozenset().union(*(kinds for code, kinds in words.items() if code in record.may))
-
-
-def is_now(request: Request) -> bool:
-    """Whether a page shows today, as it is known today: only then may anything be changed."""
-    return request.as_of >= request.today and request.known_at is None
 
 
 def unit_of(request: Request, permission: str = READ) -> UUID | None:

@@ -25,8 +25,9 @@ from chuanhoa.registry.queries.postless import (
     untold,
 )
 from chuanhoa.registry.queries.sight import NotAllowed, Sight, sight_of
-from chuanhoa.registry.views.person import WRITE, is_now, unit_of
+from chuanhoa.registry.views.person import WRITE, unit_of
 from chuanhoa.ui.addresses import address
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.parts import Crumb
 from chuanhoa.ui.requests import Request
 
@@ -35,8 +36,7 @@ from chuanhoa.ui.requests import Request
 @needs(WRITE)
 def record_posts(request: Request) -> HttpResponse:
     """Show who serves without a known post, and write which posts they hold, as one act."""
-    if not is_now(request):
-        raise PermissionDenied
+    must_be_now(request)
     viewer = viewer_of(request)
     sight = sight_of(viewer, as_of=request.today, today=request.today, permission=WRITE)
     unit = unit_of(request)

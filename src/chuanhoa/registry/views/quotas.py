@@ -24,12 +24,13 @@ from chuanhoa.registry.forms.changes import (
 )
 from chuanhoa.registry.queries import quotas as queries
 from chuanhoa.registry.queries.sight import NotAllowed
-from chuanhoa.registry.views.person import is_now, unit_of
+from chuanhoa.registry.views.person import unit_of
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.errors import must_be_now
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.parts import Crumb
-from chuanhoa.ui.requests import Request
+from chuanhoa.ui.requests import Request, is_now
 from chuanhoa.ui.show import Lines
 from chuanhoa.ui.tables import Column, Row, Table
 from chuanhoa.ui.words import within
@@ -119,8 +120,7 @@ def unit_quotas(request: Request, pk: UUID) -> HttpResponse:
 @needs(WRITE)
 def assign_quota(request: Request, pk: UUID | None = None) -> HttpResponse:
     """Record a number for the unit `pk`, else for one that is chosen in the form."""
-    if not is_now(request):
-        raise PermissionDenied
+    must_be_now(request)
     initial = {"unit": unit_of(request)}
     form = _form(request, QuotaForm, initial) if pk is None else _form(request, UnitQuotaForm, {})
     node = unit_named(pk, as_of=request.today) if pk else None
@@ -181,8 +181,7 @@ def withdraw_quota(request: Request, pk: UUID, key: str) -> HttpResponse:
 
 def _quota(request: Request, pk: UUID, key: str) -> queries.StaffQuota:
     """Return a number that the viewer may change; 404 else, 403 on a day gone by."""
-    if not is_now(request):
-        raise PermissionDenied
+    must_be_now(request)
     quota = queries.quota_for(viewer_of(request), pk, key, today=request.today)
     if quota is None:
         raise Http404

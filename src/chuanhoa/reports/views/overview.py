@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment.queries.ahead import next_deadlines
 from chuanhoa.org.access import may, viewer_of
+from chuanhoa.org.queries import logins_that_may, roles_that_may
 from chuanhoa.registry.queries import sight_of
 from chuanhoa.registry.queries.ends import two_ends
+from chuanhoa.registry.queries.officials import nobody_on_record
 from chuanhoa.registry.queries.postless import at_most_untold, untold
 from chuanhoa.reports.queries.asking import Asking
 from chuanhoa.reports.queries.behind import columns_behind, may_mend
@@ -76,8 +78,19 @@ def overview(request: Request) -> HttpResponse:
     """Show figures to whoever may read them; to everybody else what is his to do."""
     if not may(request.user, READ, today=request.today):
         manages = may(request.user, USERS, today=request.today)
-        accounts = address(request, "org:users") if manages else ""
-        return render(request, "reports/overview_plain.html", {"accounts_url": accounts})
+        context: dict[str, object] = {
+            "accounts_url": address(request, "org:users") if manages else "",
+            "password_url": address(request, "org:password")
+            if viewer_of(request).must_change_password else "",
+        }  # fmt: skip
+        if manages and nobody_on_record():
+            context |= {
+                "first": True, "roles": roles_that_may(IMPORT),
+                "may_enter": logins_that_may(IMPORT, today=request.today),
+                "import_url": address(request, "registry:imports")
+                if may(request.user, IMPORT, today=request.today) else "",
+            }  # fmt: skip
+        return render(request, "reports/overview_plain.html", context)
     return _figures(request)
 
 

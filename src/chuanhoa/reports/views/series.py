@@ -1,6 +1,7 @@
 """One figure over time, with the reorganisations of the unit marked and its table under it."""
 
 from decimal import Decimal
+from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -24,6 +25,9 @@ from chuanhoa.ui.files import attachment
 from chuanhoa.ui.requests import Request
 from chuanhoa.ui.tables import Column, Row, Table
 
+TONES: Final = ("ink", "lacquer", "clay", "stone", "rose", "sand")
+"""Of one stretch after the other: no two that meet are alike."""
+
 
 @require_safe
 @asks()
@@ -33,7 +37,7 @@ def series(request: Request, asking: Asking) -> HttpResponse:
         **frame(asking),
         "form": form,
         "shown": shown,
-        "charts": [_chart(shown)] if any(point.sure for point in shown.points) else [],
+        "charts": [chart_of(shown)] if any(point.sure for point in shown.points) else [],
         "table": _table(request, shown),
     }
     return render(request, "reports/series.html", context)
@@ -66,7 +70,8 @@ def _shown(request: Request, asking: Asking) -> tuple[SeriesForm, SeriesShown]:
     return form, shown
 
 
-def _chart(shown: SeriesShown) -> Chart:
+def chart_of(shown: SeriesShown) -> Chart:
+    """Return the lines of a series, each stretch between two reorganisations by itself."""
     sure = [point for point in shown.points if point.sure]
     label = full_label(shown.code)
     steady = len({(point.cell.k, point.cell.n) for point in sure}) == 1 and not shown.breaks
@@ -87,15 +92,16 @@ def _chart(shown: SeriesShown) -> Chart:
         for point in segment.points:
             values[at[point.as_of]] = point.cell.percent
         name = _stretch(label, shown, number)
-        lines.append(Series(name, values, ("ink", "lacquer", "clay")[number % 3]))  # type: ignore[arg-type]
+        lines.append(Series(name, values, TONES[number % len(TONES)]))  # type: ignore[arg-type]
     crossed = [cut for _first, cut in shown.breaks]
-    cut = crossed[-1] if crossed else None
+    cut = crossed[0] if len(crossed) == 1 else None
     return Chart(
         "series", "line", title, days, lines, head=_("Tính đến ngày"), unit="%", decimals=2,
         break_at=f"{cut.day:%Y-%m-%d}" if cut else "",
         break_label=_("Sắp xếp đơn vị {day}").format(day=office_date(cut.day)) if cut else "",
         days=[point.as_of for point in shown.points],
-        marks=[(one.day, office_date(one.day)) for one in crossed[:-1]],
+        marks=[(one.day, office_date(one.day)) for one in crossed] if cut is None else (),
+        marks_head=_("Sắp xếp đơn vị") if len(crossed) > 1 else "",
     )  # fmt: skip
 
 

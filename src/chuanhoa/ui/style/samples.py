@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from chuanhoa.core.text import PartialDate
 from chuanhoa.ui.charts import Chart, Series
+from chuanhoa.ui.dates import office_date
 from chuanhoa.ui.figures import Count, Share
 from chuanhoa.ui.parts import Chip, Crumb, Event, Excerpt, Fact, Progress, Step, Tab
 from chuanhoa.ui.show import Changed, Lines, Unit, Verdict
@@ -137,17 +138,19 @@ def _works() -> list[Progress]:
 
 def _charts() -> list[Chart]:
     ages = ["Dưới 30", "30–39", "40–49", "50–54", "55 trở lên"]
-    months = ["12/2022", "6/2023", "12/2023", "6/2024", "12/2024", "6/2025", "12/2025"]
+    days = [date(2022 + n // 2, 6 + 6 * (n % 2), 30 + n % 2) for n in range(1, 8)]
     return [
         Chart("degrees", "stacked", "Đại học chiếm phần lớn ở mọi xã; thạc sĩ chỉ có ở thị trấn",
               ["Bằng Lũng", "Yên Phong", "Nghĩa Tá"],
               [Series("Thạc sĩ", [2, 1, 0], "lacquer"), Series("Đại học", [18, 16, 15], "ink"),
                Series("Cao đẳng, trung cấp", [2, 3, 4], "slate")], "Đơn vị", "người",
               across=True, labels=True),
-        Chart("series", "line", "Tỷ lệ đại học tăng đều; từ 01/7/2025 tính trên đơn vị mới", months,
+        Chart("series", "line", "Tỷ lệ đại học tăng đều; sau mỗi lần sắp xếp tính trên đơn vị mới",
+              [office_date(day) for day in days],
               [Series("Đại học trở lên", [76.1, 78.4, 81.4, 82.0, None, 83.5, 84.2], "ink"),
                Series("Trung cấp lý luận trở lên", [62.0, 64.9, 69.3, 70.2, 71.0, 72.1, 73.3])],
-              "Thời điểm", "%", 2, break_at="12/2025", break_label="Sắp xếp đơn vị 01/7/2025"),
+              "Thời điểm", "%", 2, days=days, marks_head="Sắp xếp đơn vị",
+              marks=[(day, office_date(day)) for day in (date(2023, 11, 1), date(2025, 7, 1))]),
         Chart("ages", "pyramid", "Nửa số nữ dưới 40 tuổi, nam tập trung ở 40–49", ages,
               [Series("Nam", [12, 71, 118, 48, 22], "ink"),
                Series("Nữ", [14, 46, 38, 14, 5], "lacquer")], "Tuổi", "người"),

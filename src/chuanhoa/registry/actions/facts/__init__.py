@@ -5,9 +5,8 @@ Bulk work uses the same three steps: fill a `Draft`, `write` it, and if need be 
 """
 
 from chuanhoa.registry.actions.facts.copies import as_it_stands, copy_of
-from chuanhoa.registry.actions.facts.draft import DAY, Draft, same
+from chuanhoa.registry.actions.facts.draft import DAY, Draft
 from chuanhoa.registry.actions.facts.seating import wait_for_seats, wait_for_seats_of
-from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.facts.undoing import ChangedSince, Settle, Undone, undo
 from chuanhoa.registry.actions.facts.writing import (
     Conflict,
@@ -16,6 +15,7 @@ from chuanhoa.registry.actions.facts.writing import (
     write,
     write_for,
 )
+from chuanhoa.registry.queries.facts import same
 
 __all__ = [
     "DAY",
@@ -25,7 +25,6 @@ __all__ = [
     "Settle",
     "Undone",
     "as_it_stands",
-    "chunks",
     "copy_of",
     "lock",
     "refuse_conflict",

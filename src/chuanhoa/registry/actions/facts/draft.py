@@ -11,6 +11,7 @@ from chuanhoa.org.models import Fact
 from chuanhoa.registry.actions.facts.copies import copy_of
 from chuanhoa.registry.actions.rows import Stated, rebuilt
 from chuanhoa.registry.models import Merge, Movement, NotSamePair, Official, RegistryFact
+from chuanhoa.registry.queries.facts import same
 
 DAY = timedelta(days=1)
 
@@ -107,14 +108,3 @@ def _people_of(note: Movement | Merge | NotSamePair) -> tuple[UUID, ...]:
     if isinstance(note, Merge):
         return note.official_id, note.into_id
     return (note.official_id,)
-
-
-def same(one: Fact, other: Fact) -> bool:
-    """Whether two rows state the same, whoever stated it and from whatever sheet."""
-    aside = {"id", "act_id", "closed_by_id", "known_from", "known_to", "source_id"}
-    fields = one._meta.concrete_fields
-    return all(
-        getattr(one, field.attname) == getattr(other, field.attname)
-        for field in fields
-        if field.attname not in aside
-    )

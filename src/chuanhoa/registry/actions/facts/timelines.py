@@ -1,10 +1,10 @@
 """Which rows may not overlap, and the check that none does."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, pairwise
-from typing import Any, TypeVar
+from typing import Any
 
 from chuanhoa.core.text import Message, Refused
 from chuanhoa.org.models import Fact
@@ -20,6 +20,7 @@ from chuanhoa.registry.models import (
     StaffQuota,
     Suitability,
 )
+from chuanhoa.registry.queries.pieces import chunks
 from chuanhoa.registry.queries.wording import credential_words, post_word
 
 TIMELINES: Mapping[type[Fact], tuple[str, ...]] = {
@@ -32,14 +33,6 @@ TIMELINES: Mapping[type[Fact], tuple[str, ...]] = {
     Suitability: ("official_id", "field", "major", "post"),
 }
 """Columns that tell one timeline from another; on each, one open row at most holds on a day."""
-
-Item = TypeVar("Item")
-
-
-def chunks(items: Sequence[Item], size: int = 5_000) -> Iterator[Sequence[Item]]:
-    """Yield `items` in pieces that fit the parameters of one statement."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
 
 
 def refuse_overlaps(model: type[Fact], rows: Iterable[Fact]) -> None:

@@ -12,48 +12,24 @@ from django.db.models import Q
 from django.utils import timezone
 
 from chuanhoa.core.text import Message, Refused
-from chuanhoa.org.models import JournalLine, JournalTouch, User
+from chuanhoa.org.models import JournalLine, User
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.actions.facts.draft import Draft
-from chuanhoa.registry.actions.facts.given_back import told_again, withdrawal_of
 from chuanhoa.registry.actions.facts.restoring import VERB, quotas_of, restore
 from chuanhoa.registry.actions.facts.settling import settle as settle_merged
-from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.facts.writing import write
 from chuanhoa.registry.models import (
-    Appointment,
-    Credential,
-    Evidence,
     Merge,
     Movement,
     NotSamePair,
     Official,
-    PartyMembership,
-    PersonDetails,
-    RankHeld,
     RegistryFact,
-    Suitability,
-    TrainingTurn,
 )
+from chuanhoa.registry.queries.pieces import chunks
+from chuanhoa.registry.queries.since import OF_PEOPLE, changed_since, given_back, written_by
+from chuanhoa.registry.queries.undone_withdrawals import told_again
 
-OF_PEOPLE: tuple[type[RegistryFact], ...] = (
-    PersonDetails, PartyMembership, Evidence, Appointment, RankHeld, Credential, Suitability,
-    TrainingTurn,
-)  # fmt: skip
-NO_CHANGE = ("account.link", "account.unlink", "identity.read")
-"""Acts that touch a record and change nothing in it."""
 Settle = Callable[[Draft], set[UUID]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Since:
-    """`changed`: those written to since, each with the latest act that stands.
-
-    `backs`: the acts that gave back what had been withdrawn since.
-    """
-
-    changed: dict[UUID, JournalLine]
-    backs: set[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +92,15 @@ def undo(
     already, or as `settle`.
     """
     before = JournalLine.objects.filter(verb=VERB, target_id=line.pk)
-    already = set(JournalTouch.objects.filter(line__in=before).values_list("person", flat=True))
     merges = list(Merge.objects.filter(act=line, known_to=None))
     unmerged = list(Merge.objects.filter(closed_by=line))
-    people = _people(line) - already
+    people = written_by(line) - given_back(line)
     people |= {key for merge in (*merges, *unmerged) for key in (merge.official_id, merge.into_id)}
     quotas = quotas_of(line)
     if before.exists() and not (people or quotas.standing or quotas.changed):
         raise Refused(Message("registry.already_undone"))
     versions = _versions(people)
-    since = _changed_since(people, line)
+    since = changed_since(people, line)
     changed = since.changed.keys()
     left, nothing = len(changed) + quotas.changed, changed == people and not quotas.standing
     if changed and not keep_changed:
@@ -173,16 +148,6 @@ def undo(
     )  # fmt: skip
 
 
-def _people(line: JournalLine) -> set[UUID]:
-    """Return everybody to whom the act wrote."""
-    written = Q(act=line) | Q(closed_by=line)
-    found = set(Movement.objects.filter(act=line).values_list("official_id", flat=True))
-    for model in OF_PEOPLE:
-        rows: Any = model._default_manager.filter(written)
-        found |= set(rows.values_list("official_id", flat=True))
-    return found
-
-
 def _drafted(people: Collection[UUID], line: JournalLine) -> Draft:
     """Return the draft by which `people` stand as they stood before the act `line`."""
     draft = Draft(people_named=set(people))
@@ -205,38 +170,3 @@ def _versions(people: Iterable[UUID]) -> Mapping[UUID, int]:
         for some in chunks(sorted(people))
         for key, version in Official.objects.filter(pk__in=some).values_list("pk", "version")
     }
-
-
-def _changed_since(people: set[UUID], line: JournalLine) -> _Since:
-    """Return whom an act that stands wrote to after `line`.
-
-    Going back from the latest act, one that was taken back counts no more, and taking back what came
-    after `line` is no change either; nor is what was withdrawn and given back.
-    """
-    earlier = set(JournalLine.objects.filter(seq__lt=line.seq, pk__in=_undone()).values_list("pk"))
-    since = _Since({}, set())
-    for some in chunks(sorted(people)):
-        touches = JournalTouch.objects.filter(person__in=some, line__seq__gt=line.seq)
-        touches = touches.exclude(line__verb__in=NO_CHANGE).select_related("line")
-        acts: dict[UUID, list[JournalLine]] = defaultdict(list)
-        for touch in touches.order_by("-line__seq"):
-            acts[touch.person].append(touch.line)
-        for person, of_person in acts.items():
-            gone: set[UUID] = set()
-            for at, act in enumerate(of_person):
-                if act.pk in gone:
-                    continue
-                target = act.target_id
-                rest = [one for one in of_person[at + 1 :] if one.pk not in gone]
-                if act.verb == VERB and target is not None and (target,) not in earlier:
-                    gone.add(target)
-                elif withdrawal := withdrawal_of(act, rest, person):
-                    gone.add(withdrawal.pk)
-                    since.backs.add(act.pk)
-                else:
-                    since.changed.setdefault(person, act)
-    return since
-
-
-def _undone() -> Any:
-    return JournalLine.objects.filter(verb=VERB).values("target_id")

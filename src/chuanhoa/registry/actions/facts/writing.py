@@ -16,7 +16,7 @@ from chuanhoa.org.queries import country
 from chuanhoa.registry.actions.facts.draft import Draft
 from chuanhoa.registry.actions.facts.many import insert_each, others_need_key
 from chuanhoa.registry.actions.facts.seating import wait_for_seats_of
-from chuanhoa.registry.actions.facts.timelines import chunks, refuse_overlaps
+from chuanhoa.registry.actions.facts.timelines import refuse_overlaps
 from chuanhoa.registry.actions.standing import refuse_unless_stood
 from chuanhoa.registry.models import (
     Appointment,
@@ -26,6 +26,7 @@ from chuanhoa.registry.models import (
     RegistryFact,
     StaffQuota,
 )
+from chuanhoa.registry.queries.pieces import chunks
 from chuanhoa.ui.dates import office_date
 
 BATCH = 500

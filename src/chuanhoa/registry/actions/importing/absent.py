@@ -9,10 +9,10 @@ from datetime import date
 from uuid import UUID
 
 from chuanhoa.core.text import name_key
-from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.importing.bulk import update_each
 from chuanhoa.registry.actions.importing.matching import Staged
 from chuanhoa.registry.models import Appointment, ImportSheet, PersonDetails
+from chuanhoa.registry.queries.pieces import chunks
 
 Place = tuple[date, UUID]
 

@@ -15,10 +15,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from chuanhoa.core.text import name_key
-from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.importing.matching import Staged
 from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.models import WRITTEN, ImportRow
+from chuanhoa.registry.queries.pieces import chunks
 
 OF_NUMBERS: Final = (
     "import.held.identity_of_another", "import.held.identity_twice", "import.held.number_unseen",

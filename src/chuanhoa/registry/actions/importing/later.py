@@ -15,12 +15,12 @@ from uuid import UUID
 
 from chuanhoa.core.text import PartialDate, name_key
 from chuanhoa.org.queries import country, ground_on, line_of
-from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.importing.drafting import DAY, holds
 from chuanhoa.registry.actions.importing.matching import Staged
 from chuanhoa.registry.actions.importing.roster import Person
 from chuanhoa.registry.actions.importing.statements import DEPUTY, UNSAID_KINDS
 from chuanhoa.registry.models import WRITTEN, Appointment, ImportRow, ImportSheet
+from chuanhoa.registry.queries.pieces import chunks
 
 Gone = tuple[date, date]
 """The day of the later list, and the last day on which somebody may be known before it."""

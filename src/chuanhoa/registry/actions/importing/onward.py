@@ -14,11 +14,11 @@ from chuanhoa.org.models import Unit
 from chuanhoa.org.queries import Country, country, whole_way
 from chuanhoa.org.queries.country import Link
 from chuanhoa.registry.actions import rows
-from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.importing.drafting import DAY, holds
 from chuanhoa.registry.actions.importing.roster import Person
 from chuanhoa.registry.actions.reform import DEPUTY, SEAT, VERB
 from chuanhoa.registry.models import Appointment, Movement
+from chuanhoa.registry.queries.pieces import chunks
 
 CARRIED, LEFT = "import.note.carried", "import.note.unmoved"
 Note = tuple[str, dict[str, Any]]

@@ -10,7 +10,6 @@ from chuanhoa.core.text import PartialDate, name_key
 from chuanhoa.org.models import Fact
 from chuanhoa.org.queries import country
 from chuanhoa.registry.actions.facts import Draft
-from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.models import (
     Appointment,
     Credential,
@@ -23,6 +22,7 @@ from chuanhoa.registry.models import (
     Suitability,
     TrainingTurn,
 )
+from chuanhoa.registry.queries.pieces import chunks
 
 State = tuple[dict[type[Fact], list[Fact]], list[Fact], list[Fact]]
 HELD: tuple[type[RegistryFact], ...] = (

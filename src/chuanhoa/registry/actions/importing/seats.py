@@ -17,7 +17,6 @@ from chuanhoa.core.text import PartialDate, name_key
 from chuanhoa.org.models import Fact, blind_index
 from chuanhoa.org.queries import catalogues, country
 from chuanhoa.registry.actions.facts import copy_of
-from chuanhoa.registry.actions.facts.timelines import chunks
 from chuanhoa.registry.actions.importing.drafting import Drafting, holds
 from chuanhoa.registry.actions.importing.holding import tell_end
 from chuanhoa.registry.actions.importing.matching import Staged
@@ -26,6 +25,7 @@ from chuanhoa.registry.actions.importing.reaching import Reach
 from chuanhoa.registry.actions.importing.roster import Person, Roster
 from chuanhoa.registry.models import Appointment, PersonDetails
 from chuanhoa.registry.queries.importing.seats import ENDED, NEW, WHAT, Seated, seated
+from chuanhoa.registry.queries.pieces import chunks
 
 TAKEN: Final = "import.note.taken"
 ENDED_BY: Final = "import.note.ended_by"

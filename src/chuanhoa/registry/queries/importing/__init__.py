@@ -62,7 +62,7 @@ from chuanhoa.registry.queries.importing.lying import cell_at, where
 from chuanhoa.registry.queries.importing.mends import MendSeen, mends_of
 from chuanhoa.registry.queries.importing.once import Once, said_once, wrong_totals
 from chuanhoa.registry.queries.importing.onward import Onward, Unsettled, onward_of
-from chuanhoa.registry.queries.importing.people import Kept, changed_by_others, kept_of, openable
+from chuanhoa.registry.queries.importing.people import openable
 from chuanhoa.registry.queries.importing.place import batches_about, reaching_beyond
 from chuanhoa.registry.queries.importing.problems import (
     PROBLEMS_ORDER,
@@ -108,7 +108,6 @@ __all__ = [
     "ImportProblem",
     "ImportSheet",
     "ImportedQuota",
-    "Kept",
     "MendSeen",
     "Mismatch",
     "Once",
@@ -131,7 +130,6 @@ __all__ = [
     "cell_text",
     "cells_of",
     "change_lines",
-    "changed_by_others",
     "closed",
     "columns_of",
     "date_of",
@@ -151,7 +149,6 @@ __all__ = [
     "is_hidden",
     "is_hidden_from",
     "kept_aside",
-    "kept_of",
     "mends_of",
     "mismatches",
     "onward_of",

@@ -1,7 +1,7 @@
 """Pages in the order of printed lists: unit by unit, within a unit by post, then by given name."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -57,6 +57,26 @@ def page_by_unit(
     shown = [(order[row.unit].hex, *row[1:]) for row in found[: size + 1]]
     ids = page(UNIT, shown, size, begun=start is not None, backwards=backwards)
     return PageOfIds([UUID(str(person)) for person in ids.people], ids.before, ids.after)
+
+
+def in_list_order(sight: Sight, people: Collection[UUID]) -> list[UUID]:
+    """Return `people` in the order of printed lists; who holds no post that day comes last, by name."""
+    position, person = positions(sight.land, sight.tree), sight.merged.person
+    members = sight.merged.members(set(people))
+    held = Appointment.objects.on(sight.as_of, sight.known_at).filter(official__in=list(members))
+    first: dict[UUID, tuple[Any, ...]] = {}
+    for who, *post in held.values_list(person, *FIRST, "unit_id"):
+        first[who] = min(first.get(who, tuple(post)), tuple(post))
+    rows = PersonDetails.objects.on(sight.as_of, sight.known_at).filter(official__in=people)
+    names = dict(rows.values_list("official_id", "sort_key"))
+
+    def place(who: UUID) -> Place:
+        _concurrent, post_order, _pk, unit = first.get(
+            sight.merged.resolve(who), (True, 0, 0, None)
+        )
+        return Place(position.get(unit, len(position)), post_order, names.get(who, ""), who.hex)
+
+    return sorted(people, key=place)
 
 
 @lru_cache(maxsize=4)

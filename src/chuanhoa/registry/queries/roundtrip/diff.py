@@ -94,9 +94,9 @@ class EditedRow:
 class EditedFile:
     """`rows`: those with edits or problems; `same`: how many bring nothing that is not on record.
 
-    `already`: how many changed cells say what the register says by now. `left_out`: what is different
-    in the file and is not written, column by column, rows that are no longer in it, and rows that were
-    added.
+    `oriented`: how many bring nothing but a change to what is only for orientation. `already`: how many
+    changed cells say what the register says by now. `left_out`: what is different in the file and is
+    not written, column by column, rows that are no longer in it, and rows that were added.
     """
 
     rows: tuple[EditedRow, ...]
@@ -104,6 +104,21 @@ class EditedFile:
     problems: tuple[Message, ...]
     left_out: tuple[Message, ...] = ()
     already: int = 0
+    oriented: int = 0
+
+    @property
+    def to_write(self) -> int:
+        """How many people there is something to write of."""
+        return sum(1 for row in self.rows if row.edits)
+
+    @property
+    def only_told(self) -> int:
+        """How many people bring something, none of which can be written."""
+        return len(self.rows) - self.to_write + self.oriented
+
+    @property
+    def people(self) -> int:
+        return self.to_write + self.only_told + self.same
 
     @property
     def not_written(self) -> tuple[Unwritten, ...]:
@@ -139,7 +154,7 @@ def edited_file(viewer: User, *, data: bytes, name: str, today: date) -> EditedF
     came = [one for one in came if one.person in allowed]
     now = {line.id: line for line in lines(sight, [one.person for one in came])}
     before = _as_written(sight, came, now)
-    rows, same, already = [], 0, 0
+    rows, same, already, oriented = [], 0, 0, 0
     untaken: dict[int, list[str]] = {place: [] for place in columns}
     for one in came:
         changed = _untaken(grid, one, columns, before[one.person])
@@ -149,7 +164,9 @@ def edited_file(viewer: User, *, data: bytes, name: str, today: date) -> EditedF
         already += found.already
         if found.edits or found.problems:
             rows.append(found)
-        elif not changed:
+        elif changed:
+            oriented += 1
+        else:
             same += 1
     left_out = [
         Message(
@@ -168,7 +185,7 @@ def edited_file(viewer: User, *, data: bytes, name: str, today: date) -> EditedF
     if added := _added(grid, head, columns, record):
         about = {"n": len(added), "rows": added[:NAMED] + ["…"] * (len(added) > NAMED)}
         left_out.append(Message("registry.sheet_rows_added", about))
-    return EditedFile(tuple(rows), same, tuple(problems), tuple(left_out), already)
+    return EditedFile(tuple(rows), same, tuple(problems), tuple(left_out), already, oriented)
 
 
 def kept_file(viewer: User, *, key: UUID, today: date) -> EditedFile | None:

@@ -14,13 +14,16 @@ from chuanhoa.org.models import JournalLine, JournalTouch, User
 from chuanhoa.org.queries import Scope, said, scope_of, unit_named, verb_label
 from chuanhoa.registry.models import Appointment, PersonDetails, UnwrittenEdits
 from chuanhoa.registry.queries.importing.batches import stored
+from chuanhoa.registry.queries.kept import NOBODY, Kept, kept_of
 from chuanhoa.registry.queries.left_behind import DEPUTY
+from chuanhoa.registry.queries.listing.by_unit import in_list_order
 from chuanhoa.registry.queries.listing.lines import lines
 from chuanhoa.registry.queries.merged import merged
 from chuanhoa.registry.queries.movements import CARRIED_OVER as MOVED
 from chuanhoa.registry.queries.reach import reached
 from chuanhoa.registry.queries.roundtrip.effects import Effect, effects_of
-from chuanhoa.registry.queries.sight import sight_of
+from chuanhoa.registry.queries.sight import Sight, sight_of
+from chuanhoa.registry.queries.since import given_back
 from chuanhoa.registry.queries.wording import post_word
 
 POSTS: Final = "appointment.record_many"
@@ -59,7 +62,8 @@ class Written:
     `back` and `left`: where it was taken back, how many records were given back, and how many left
     as they are since somebody changed them. `posts`: of one act about posts, asked for alone, which
     it wrote of each record. `effects`, `left_out`: field by field what was written, and what else it
-    brought, of a list asked for alone.
+    brought, of a list asked for alone. `kept`, `given_back`: of one taken back, asked for alone, whom
+    that left as they are and whose records it set back.
     """
 
     line: JournalLine
@@ -72,6 +76,8 @@ class Written:
     posts: Mapping[UUID, PostWritten] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
     effects: tuple[Effect, ...] = ()
+    kept: Kept = NOBODY
+    given_back: frozenset[UUID] = frozenset()
 
     @property
     def of_posts(self) -> bool:
@@ -99,33 +105,39 @@ def written_lists(viewer: User, *, today: date, verbs: tuple[str, ...] = EDITS) 
 
 
 def written_list(viewer: User, key: UUID, *, today: date) -> Written | None:
-    """Return one such list; None for any other act, or one about people out of reach."""
+    """Return one such list, its people in the register's order; None for another act or out of reach."""
     line = JournalLine.objects.filter(pk=key, verb__in=WHOLE).select_related("by").first()
     found = _told(line, viewer, today) if line else None
     if found is None:
         return None
+    sight = sight_of(viewer, as_of=today, today=today, permission=WRITE)
+    named = dict(found.people)
+    people = tuple((one, named[one]) for one in in_list_order(sight, list(named)))
+    found = replace(found, people=people)
+    if found.undone_at:
+        kept, back = kept_of(viewer, found.line, today=today), frozenset(given_back(found.line))
+        found = replace(found, kept=kept, given_back=back)
     if found.of_posts or found.of_units:
         return replace(found, posts=_posts(found.line))
     effects = effects_of(viewer, found.line, found.people, today=today)
-    return replace(found, left_out=_left_out(viewer, found.line, today), effects=effects)
+    return replace(found, left_out=_left_out(sight, found), effects=effects)
 
 
-def _left_out(viewer: User, line: JournalLine, today: date) -> tuple[LeftOut, ...]:
+def _left_out(sight: Sight, found: Written) -> tuple[LeftOut, ...]:
     """Return what was not written, but of people and attributes that the viewer may not see."""
-    kept = UnwrittenEdits.objects.filter(act=line).first()
+    kept = UnwrittenEdits.objects.filter(act=found.line).first()
     told: list[dict[str, Any]] = json.loads(kept.told) if kept else []
-    sight = sight_of(viewer, as_of=today, today=today, permission=WRITE)
     people = {UUID(one["person"]) for one in told if "person" in one}
-    seen = reached(sight.scope, people, sight.merged, as_of=today)
+    seen = reached(sight.scope, people, sight.merged, as_of=sight.as_of)
     known = {one.id: one for one in lines(sight, sorted(seen))}
-    found = []
+    shown = []
     for one in told:
         person = UUID(one["person"]) if "person" in one else None
         about = known.get(person) if person else None
         if person is None or (about is not None and one["guard"] not in about.hidden):
             name = about.full_name if about else ""
-            found.append(LeftOut(person, name, said(stored(one["message"]))))
-    return tuple(found)
+            shown.append(LeftOut(person, name, said(stored(one["message"]))))
+    return tuple(shown)
 
 
 def _posts(line: JournalLine) -> dict[UUID, PostWritten]:

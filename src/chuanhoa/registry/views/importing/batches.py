@@ -19,6 +19,7 @@ from chuanhoa.registry.actions.exporting import XLSX, export_plain
 from chuanhoa.registry.actions.exporting.heads import EXPORT
 from chuanhoa.registry.forms.importing import UploadForm
 from chuanhoa.registry.queries import importing as queries
+from chuanhoa.registry.queries.kept import kept_of
 from chuanhoa.registry.views.importing.pages import (
     EFFECTS,
     IMPORT,
@@ -33,7 +34,7 @@ from chuanhoa.registry.views.importing.pages import (
     veil,
 )
 from chuanhoa.registry.views.person import unit_of
-from chuanhoa.registry.views.returning import tell_left_out, undone_or_asked
+from chuanhoa.registry.views.returning import tell_left, undone_or_asked
 from chuanhoa.ui.addresses import address
 from chuanhoa.ui.files import attachment
 from chuanhoa.ui.keyset import page_of
@@ -109,7 +110,7 @@ def result(request: Request, pk: UUID) -> HttpResponse:
         "chosen": chosen,
         "absent": absent,
         "openable": linked(request, lines, absent),
-        "kept": queries.kept_of(batch, viewer_of(request), today=request.today),
+        "kept": kept_of(viewer_of(request), batch.applied, today=request.today),
         "quotas": queries.imported_quotas(batch) if chosen == QUOTAS else None,
         "lines": once.lines,
         "once": once,
@@ -142,34 +143,19 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
             lambda seats: actions.undo_batch(
                 batch=batch, by=viewer_of(request), at=request.at, seats=seats
             ),
-            title=_("Hủy lần nhập"), back=here,
+            line=batch.applied, title=_("Hủy lần nhập"), back=here,
             crumbs=[Crumb(_("Nhập bảng tính"), address(request, "registry:imports"))],
         )  # fmt: skip
         if isinstance(undone, HttpResponse):
             asked.append(undone)
             return
-        back, kept = len(undone.people), len(undone.kept)
+        back = len(undone.people)
         text = ngettext(
             "Đã hủy lần nhập: {n} hồ sơ trở lại như trước.",
             "Đã hủy lần nhập: {n} hồ sơ trở lại như trước.", back,
         ).format(n=back)  # fmt: skip
         messages.success(request, text)
-        tell_left_out(request, undone)
-        if kept:
-            others = queries.changed_by_others(batch, undone.kept, viewer_of(request))
-            text = (
-                ngettext(
-                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên; trong những người sửa có {others}.",
-                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên; trong những người sửa có {others}.",
-                    kept,
-                )
-                if others
-                else ngettext(
-                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên.",
-                    "{n} hồ sơ đã sửa sau lần nhập nên giữ nguyên.", kept,
-                )
-            )  # fmt: skip
-            messages.warning(request, text.format(n=kept, others=", ".join(others[:3])))
+        tell_left(request, batch.applied, undone)
         if undone.quotas_kept:
             text = ngettext(
                 "{n} số biên chế được giao đã được sửa sau lần nhập nên giữ nguyên.",

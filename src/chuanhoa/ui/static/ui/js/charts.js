@@ -29,9 +29,40 @@ function over(color) {
   return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? INK : SURFACE;
 }
 
-function office(day) {
-  const [year, month, date] = day.split("-");
-  return `${date}/${Number(month) < 3 ? month : Number(month)}/${year}`;
+function office(day) { return written(new Date(time(day))); }
+
+// A day as the axis has it: its midnight here.
+function time(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return new Date(year, month - 1, date).getTime();
+}
+
+function pixel(spec, size, width) {
+  const span = time(spec.days[spec.days.length - 1]) - time(spec.days[0]);
+  return (span * 1.06) / Math.max(width - 36 - (spec.kind === "line" ? 72 : 36) * size, 100);
+}
+
+// Points bear their own days: the last one always, of those before it as many as find room.
+function labelled(spec, size, width) {
+  const times = spec.days.map(time), room = 76 * size * pixel(spec, size, width);
+  const found = [];
+  for (const one of times.toReversed()) if (!found.length || found.at(-1) - one >= room) found.push(one);
+  return found.reverse();
+}
+
+// How many rows the legend takes, each of its names a little wider than it will be.
+function rows(spec, size, width) {
+  let row = 1, used = 0;
+  for (const wide of spec.series.map((one) => (30 + one.name.length * 6.6) * size)) {
+    if (used && used + wide > width - 16) [row, used] = [row + 1, 0];
+    used += wide;
+  }
+  return row;
+}
+
+function written(date) {
+  const [day, month] = [date.getDate(), date.getMonth() + 1];
+  return `${day < 10 ? `0${day}` : day}/${month < 3 ? `0${month}` : month}/${date.getFullYear()}`;
 }
 
 function series(spec, one, index, size, width) {
@@ -76,10 +107,11 @@ function marked(spec, size, width) {
     },
   }] : [];
   const others = spec.marks.map((one) => ({
-    xAxis: one.at, lineStyle: { color: INK, type: "dotted", width: 1 }, label: { show: false },
+    xAxis: one.at, label: { show: false },
+    lineStyle: spec.marks_head ? { color: LACQUER, type: "dashed", width: 1 } : { color: INK, type: "dotted", width: 1 },
   }));
   const words = worded(spec, size, width).map((one) => ({
-    xAxis: one.at, lineStyle: { width: 0 }, label: { ...label, formatter: one.label, color: INK },
+    xAxis: one.at, lineStyle: { width: 0 }, label: { ...label, formatter: one.label, color: spec.marks_head ? LACQUER : INK },
   }));
   return { silent: true, symbol: "none", data: [...others, ...words, ...breaks] };
 }
@@ -87,11 +119,9 @@ function marked(spec, size, width) {
 // One word over each mark; marks whose words would touch share one, over the middle of them.
 function worded(spec, size, width) {
   if (!spec.days || !spec.marks.length) return spec.marks;
-  const times = spec.marks.map((one) => Date.parse(one.at));
-  const span = Date.parse(spec.days[spec.days.length - 1]) - Date.parse(spec.days[0]);
-  const pixel = (span * 1.06) / Math.max(width - 36 - 36 * size, 100);
+  const times = spec.marks.map((one) => time(one.at)), step = pixel(spec, size, width);
   const word = (first, last) => (first === last ? spec.marks[first].label : `${spec.marks[first].label}–${spec.marks[last].label}`);
-  const half = (text) => (text.length * 3.5 + 2) * size * pixel;
+  const half = (text) => (text.length * 3.5 + 2) * size * step;
   const groups = [];
   for (let at = 0; at < times.length; at += 1) {
     let group = [at, at];
@@ -116,12 +146,16 @@ function option(spec, width) {
   const widest = spec.kind === "pyramid" ? Math.ceil(Math.max(...counts) / 10) * 10 : undefined;
   const days = spec.days && {
     type: "time", axisTick: { show: false }, axisLine: { lineStyle: { color: INK } }, min: (span) => span.min - (span.max - span.min) * 0.04, max: (span) => span.max + (span.max - span.min) * 0.02,
-    axisLabel: { ...text, hideOverlap: true, formatter: (value) => new Date(value).toLocaleDateString("vi-VN", { month: "numeric", year: "numeric" }) },
+    axisLabel: spec.kind === "line"
+      ? { ...text, customValues: labelled(spec, size, width), formatter: (value) => written(new Date(value)) }
+      : { ...text, hideOverlap: true, formatter: (value) => new Date(value).toLocaleDateString("vi-VN", { month: "numeric", year: "numeric" }) },
   };
   const names = days || {
     type: "category", data: spec.categories, axisTick: { show: false }, axisLine: { lineStyle: { color: INK } },
     axisLabel: { ...text, interval: across ? 0 : "auto" }, inverse: across && spec.kind !== "pyramid",
   };
+  const legend = spec.series.length > 1 ? 24 + 20 * rows(spec, size, width) : 20;
+  const above = (legend + (spec.break || spec.marks_head ? 14 : 0) + (spec.marks.length ? 15 : 0)) * size;
   const values = {
     type: "value", splitLine: { lineStyle: { color: LINE } }, max: widest ?? spec.max ?? undefined,
     min: widest === undefined ? undefined : -widest,
@@ -131,7 +165,8 @@ function option(spec, width) {
     animation: false,
     aria: { enabled: true, label: { description: spec.title }, decal: { show: spec.kind !== "line" && spec.series.length > 1 } },
     textStyle: text,
-    grid: { left: 12, right: 24, top: (spec.series.length > 1 ? 44 : 20) * size + (spec.break ? 14 * size : 0) + (spec.marks.length ? 15 * size : 0), bottom: 8, containLabel: true },
+    title: spec.marks_head ? { text: spec.marks_head, left: 12, top: above - 30 * size, padding: 0, textStyle: { color: LACQUER, fontSize: 11 * size, fontWeight: "normal", fontFamily: text.fontFamily } } : undefined,
+    grid: { left: 12, right: 24, top: above, bottom: 8, containLabel: true },
     legend: { show: spec.series.length > 1, top: 8, left: 8, icon: "rect", itemWidth: 14, itemHeight: 10, textStyle: { ...text, color: INK } },
     tooltip: {
       trigger: "axis", renderMode: "richText", axisPointer: { type: spec.kind === "line" || spec.kind === "area" ? "line" : "shadow" },
@@ -158,12 +193,12 @@ async function draw(place) {
   chart.setOption(option(spec, chart.getWidth()));
   if (spec.urls) leadOn(chart, spec);
   const again = () => chart.setOption(option(spec, chart.getWidth()), true);
-  new ResizeObserver(() => { chart.resize(); if (spec.marks.length) again(); }).observe(place);
+  new ResizeObserver(() => { chart.resize(); if (spec.days) again(); }).observe(place);
   new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-type"] });
 }
 
 function leadOn(chart, spec) {
-  const times = spec.days.map((day) => Date.parse(day));
+  const times = spec.days.map(time);
   chart.getZr().on("click", (event) => {
     const point = [event.offsetX, event.offsetY];
     if (!chart.containPixel("grid", point)) return;

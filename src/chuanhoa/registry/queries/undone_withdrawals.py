@@ -7,8 +7,8 @@ from uuid import UUID
 from django.apps import apps
 
 from chuanhoa.org.models import JournalLine
-from chuanhoa.registry.actions.facts.draft import same
 from chuanhoa.registry.models import Movement, RegistryFact
+from chuanhoa.registry.queries.facts import same
 
 WITHDRAW, GIVE_BACK = ".withdraw", ".give_back"
 _TOLD: Final = (
