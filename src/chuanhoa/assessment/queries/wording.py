@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.cited import changes_told, cited
+from chuanhoa.assessment.queries.cited import changes_told
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.core.assess import Finding
 from chuanhoa.core.assess.summary import named
@@ -19,7 +19,7 @@ from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.rulebook.standards.telling import wanted
 from chuanhoa.org.queries import catalogues, said
 from chuanhoa.registry.queries.wording import level_word, word
-from chuanhoa.ui.marks import MARKS, remark
+from chuanhoa.ui.marks import MARKS, cited, remark
 
 DIMENSIONS: Final[dict[str, Promise]] = {
     "degree": gettext_lazy("Trình độ chuyên môn"),
