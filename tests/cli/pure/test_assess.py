@@ -207,7 +207,7 @@ def test_the_page_speaks_english_as_well(
         "degree              not met yet, in transition; until 01/8/2028 [Art. 38.1, 33/2023/NĐ-CP]"
         in text
     )
-    assert "To mend (1):\n   [1]: there is no key “x”." in text
+    assert "To correct (1):\n   [1]: there is no key “x”." in text
 
 
 def test_a_name_cannot_steer_the_terminal(

@@ -45,6 +45,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "import.wanted.staff_kind": (
         "“Cán bộ” hoặc “Công chức”, chung cho mọi người chưa ghi của trang",
-        "“Cán bộ” or “Công chức”, for everybody of the sheet of whom it is not written",
+        "“Cadre” or “Civil servant”, for everybody of the sheet of whom it is not written",
     ),
 }
