@@ -336,4 +336,4 @@ def test_of_an_unknown_post_the_post_is_asked_for_before_what_some_post_would_ne
     known = enter(land.new_nghia_ta, post="QS", begun="2025-07-01")
     again = data_to_ask(ask(clerk, as_of=TODAY, today=TODAY))
     (needs,) = [one.facts for one in again.people if one.id == known.pk]
-    assert "Đào tạo ngành quân sự cơ sở" in needs
+    assert "Đào tạo ngành quân sự cơ sở, kèm ngày cấp" in needs
