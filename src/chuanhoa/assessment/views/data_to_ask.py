@@ -89,13 +89,13 @@ def _sheet(
 
 def _documents(request: Request, found: DataToAsk, *, may_export: bool) -> Table:
     columns = [
-        Column(_("Giấy tờ")), Column(_("Làm rõ")), Column(_("Hỏi")),
-        Column(_("Cần bao nhiêu"), "number"), Column(_("Có mặt trong số kết luận"), "number"),
-        Column(_("Làm rõ thêm tối đa"), "number"),
+        Column(_("Giấy tờ")), Column(_("Làm rõ")), Column(_("Hỏi"), "word"),
+        Column(_("Số lượng cần"), "number"), Column(_("Số kết luận cần đến"), "number"),
+        Column(_("Làm rõ thêm tối đa (kết luận)"), "number"),
     ]  # fmt: skip
     return Table(
         "documents",
-        _("Giấy tờ cần hỏi, cần nhất trước"),
+        _("Giấy tờ cần hỏi, quan trọng nhất xếp trước"),
         columns,
         [_document(one) for one in found.documents],
         export_url=address(request, "assessment:data_export") if may_export else "",

@@ -43,8 +43,7 @@ def test_a_requirement_is_shown_with_its_clause_its_clock_and_what_came_around_i
         "  Thời hạn: giữ chức danh này hoặc chức danh khác cùng đối tượng từ trước ngày 01/8/2023: đến "
         "hết ngày 01/8/2028. Căn cứ khoản 1 Điều 38, 33/2023/NĐ-CP [theo báo chí, báo cáo]",
         "  Trước đó: Điều 1, 13/2019/TT-BNV [theo báo chí, báo cáo], từ 25/12/2019 đến hết 31/7/2023",
-        "  Thôi áp dụng, không có quy định nối tiếp, theo khoản 3 Điều 71, 170/2025/NĐ-CP [theo báo chí, báo "
-        "cáo]",
+        "  Thôi áp dụng, không có quy định nối tiếp, theo khoản 3 Điều 71, 170/2025/NĐ-CP [theo báo chí, báo cáo]",  # noqa: E501
         "           Công chức cấp xã không còn là loại công chức riêng; chức danh cũ chỉ còn trong lịch sử.",
     ]
 
