@@ -1,6 +1,6 @@
 """How well the text of a rule was verified, in the words that stand beside its citation."""
 
-from typing import Final
+from typing import Final, cast
 
 from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language, gettext
@@ -12,9 +12,13 @@ from chuanhoa.core.rulebook.citing import articles_told, place_told
 from chuanhoa.core.rulebook.standards.telling import Noted
 from chuanhoa.core.text import Message, say
 
+
+def _mark(code: str) -> str:
+    return say(Message(f"rules.mark.{code}"), lang())
+
+
 MARKS: Final[dict[str, Promise]] = {
-    mark: lazy(lambda code: say(Message(code), lang()), str)(f"rules.mark.{mark}")
-    for mark in _MARKS
+    mark: cast("Promise", lazy(_mark, str)(mark)) for mark in _MARKS
 }
 
 SOURCES: Final[dict[str, Promise]] = {

@@ -182,7 +182,7 @@ def _grants(request: Request, found: Any) -> Table:
         Column(_("Vai trò")), Column(_("Đơn vị, cơ sở")), Column(_("Từ ngày"), "date"),
         Column(_("Đến hết ngày"), "date"), Column(_("Tình trạng")),
     ]  # fmt: skip
-    rows = [
+    rows: list[list[object]] = [
         [line.role, Unit(line.place, line.place_code), line.valid_from,
          line.valid_to or _("không thời hạn"),
          STATES[line.state]]
