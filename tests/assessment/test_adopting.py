@@ -319,9 +319,9 @@ def file_of(at: str = "Đ3.1", mark: str = "text") -> SimpleUploadedFile:
     ("file", "stated", "told"),
     [
         ({"mark": "text"}, {"mark": "recall"}, "chưa đối chiếu với văn bản gốc"),
-        ({"mark": "press"}, {"mark": "secondary"}, "“bản sao không chính thức”"),
+        ({"mark": "press"}, {"mark": "secondary"}, "“theo bản sao không chính thức”"),
         ({"at": "Điều 99"}, {}, "“Điều 99”"),
-        ({"at": "Đ30.1"}, {}, "“Đ30.1”"),
+        ({"at": "Đ30.1"}, {}, "“khoản 1 Điều 30”"),
         ({"at": "Mục II"}, {}, "“Mục II”"),
     ],
 )

@@ -5,10 +5,10 @@ from django.test import Client
 from django.utils.translation import override
 
 from chuanhoa.assessment.queries.book import deadlines, shipped
-from chuanhoa.assessment.queries.cited import cited, kept_citation, written_citation
+from chuanhoa.assessment.queries.cited import kept_citation, written_citation
 from chuanhoa.assessment.queries.topics import topic_told
 from chuanhoa.core.rulebook import Source
-from chuanhoa.ui.marks import remark
+from chuanhoa.ui.marks import cited, remark
 from tests.registry.conftest import Map
 
 

@@ -11,10 +11,10 @@ import pytest
 from openpyxl import load_workbook
 
 from chuanhoa.assessment.queries.asking import Asking, ask
+from chuanhoa.assessment.queries.award_days import by_award
 from chuanhoa.assessment.queries.book import shipped
 from chuanhoa.assessment.queries.data_to_ask import data_to_ask
 from chuanhoa.assessment.queries.fill_columns import ANSWERED, COLUMNS, ELECTED, ELSEWHERE, HEAD
-from chuanhoa.assessment.queries.fill_days import by_award
 from chuanhoa.assessment.queries.fill_sheet import fill_sheet
 from chuanhoa.assessment.queries.review_sheets import sheet_of
 from chuanhoa.core.assess import Credential, Dossier, Post, Rank, Workplace, assess

@@ -1,7 +1,9 @@
 """Where nothing is missing but the day of an award, the list has a column for it, and it comes back."""
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -56,7 +58,7 @@ def test_a_level_that_counts_by_its_day_is_asked_with_the_day(
 
 @pytest.mark.parametrize("known", ["", "2025"])
 def test_a_level_without_its_day_is_asked_for_the_day_once(
-    known: str, commander: Official, land: Map, province: User
+    known: str, commander: Official, land: Map, province: User, visit: Callable[..., Any]
 ) -> None:
     data = sheet(ask(province, as_of=TODAY, today=TODAY))
     first = {LEVEL: "Trung cấp", **({DAY: known} if known else {})}
@@ -65,7 +67,10 @@ def test_a_level_without_its_day_is_asked_for_the_day_once(
     asking = ask(province, as_of=TODAY, today=TODAY)
     assert "base_military" in missing_of(asking, commander)
     data = sheet(asking)
-    assert "Ngày cấp văn bằng, chứng chỉ của “Đào tạo ngành quân sự cơ sở”" in cells(data)
+    told = "Ngày cấp văn bằng, chứng chỉ của “Đào tạo ngành quân sự cơ sở”"
+    assert told in cells(data)
+    for page in ("/tieu-chuan/can-bo-sung/", f"/ho-so/{commander.pk}/tieu-chuan/"):
+        assert told in visit(province, page, ngay=TODAY.isoformat()).content.decode(), page
     batch = bring(filled(data, {commander: {DAY: "15/5/2025"}}), province, land)
     importing.apply_batch(batch=batch, by=province, at=AT, today=TODAY)
     after = ask(province, as_of=TODAY, today=TODAY)

@@ -57,9 +57,9 @@ def test_each_shortfall_is_one_line_with_its_clause_deadline_and_programme(clerk
         if line.told
     ]
     assert told == [
-        ("Lò Văn Cường", "not_met", None, "Đ1, Thử", "Đào tạo đại học"),
-        ("Lò Văn Cường", "not_met", None, "Đ3, Thử", "Trung cấp lý luận chính trị"),
-        ("Lò Văn Bình", "in_transition", LATER, "Đ2, Thử", "Đào tạo đại học"),
+        ("Lò Văn Cường", "not_met", None, "Điều 1, Thử", "Đào tạo đại học"),
+        ("Lò Văn Cường", "not_met", None, "Điều 3, Thử", "Trung cấp lý luận chính trị"),
+        ("Lò Văn Bình", "in_transition", LATER, "Điều 2, Thử", "Đào tạo đại học"),
     ]
     assert (found.total, found.people, found.headcount) == (3, 2, 4)
 
@@ -305,8 +305,8 @@ def test_a_cell_names_the_clauses_that_decided_as_the_cards_do(clerk, asks):
         for verdict in ("in_transition", "not_met")
     }
     assert [(one.clause, one.deciding) for one in shown.values()] == [
-        ("Đ1, Thử", (("Đ2, Thử", "không phải quy định pháp luật", 1),)),
-        ("Đ1, Thử", (("Đ1, Thử", "không phải quy định pháp luật", 1),)),
+        ("Điều 1, Thử", (("Điều 2, Thử", "không phải quy định pháp luật", 1),)),
+        ("Điều 1, Thử", (("Điều 1, Thử", "không phải quy định pháp luật", 1),)),
     ]
 
 

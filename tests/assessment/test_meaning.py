@@ -141,7 +141,7 @@ def test_an_age_shows_the_birth_the_age_and_what_is_asked(
     told = line_of(clerk, enter(land.nghia_ta, birth=birth), "cong_chuc.do_tuoi")
     assert (told.verdict, told.evidence) == ("met", shown)
     assert "yêu cầu từ đủ 18 tuổi" in told.why
-    assert told.clause == "Đ10.2, 33/2023/NĐ-CP"
+    assert told.clause == "khoản 2 Điều 10, 33/2023/NĐ-CP"
 
 
 def test_the_months_left_show_the_day_of_retirement(land: Map, enter: Enter, clerk):
@@ -311,7 +311,7 @@ def test_a_run_shows_the_wording_it_was_frozen_by_beside_that_in_use(
     (row,) = page.context["found"].reworded
     assert row.code == "cong_chuc.hoc_van"
     assert row.then_clause == row.now_clause
-    assert row.then_clause.startswith("Đ10.2, 33/2023/NĐ-CP (")
+    assert row.then_clause.startswith("khoản 2 Điều 10, 33/2023/NĐ-CP (")
     assert "từ Trung học cơ sở trở lên" in row.then
     assert "từ Trung học phổ thông trở lên" in row.now
     text = page.content.decode()
@@ -336,4 +336,4 @@ def test_of_an_unknown_post_the_post_is_asked_for_before_what_some_post_would_ne
     known = enter(land.new_nghia_ta, post="QS", begun="2025-07-01")
     again = data_to_ask(ask(clerk, as_of=TODAY, today=TODAY))
     (needs,) = [one.facts for one in again.people if one.id == known.pk]
-    assert "Đào tạo ngành quân sự cơ sở" in needs
+    assert "Đào tạo ngành quân sự cơ sở, kèm ngày cấp" in needs

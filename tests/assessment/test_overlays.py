@@ -238,7 +238,7 @@ def test_a_file_in_place_of_a_requirement_does_not_wipe_out_what_the_law_was(off
     with pytest.raises(Refused) as refused:
         adopted(province, text=file(new))
     told = str(refused.value)
-    for word in (age.label, "25/12/2019", "31/7/2023", "Đ1, 13/2019/TT-BNV", "01/01/2027"):
+    for word in (age.label, "25/12/2019", "31/7/2023", "Điều 1, 13/2019/TT-BNV", "01/01/2027"):
         assert word in told
     with pytest.raises(Refused) as refused:
         adopted(province, text=file(age.periods[0], replace(age.periods[1], cases=new_cases), new))

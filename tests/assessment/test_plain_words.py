@@ -42,4 +42,4 @@ def test_a_clerk_who_asks_for_more_than_is_given_is_told_that_it_is_a_part(
 def test_an_amendment_of_a_cited_document_stands_beside_the_clause(province: User, visit):
     told = "từ 01/8/2026 170/2025/NĐ-CP có thay đổi theo 300/2026/NĐ-CP: sửa đổi, bổ sung"
     page = visit(province, LAW.format("ngach.chuyen_vien.quan_ly_nha_nuoc")).content.decode()
-    assert f"{told} [bản sao không chính thức]" in page
+    assert f"{told} [theo bản sao không chính thức]" in page

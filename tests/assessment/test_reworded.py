@@ -35,7 +35,7 @@ def changed(old: str, new: str) -> dict[str, dict[str, str]]:
     [
         ("months: 60", "months: 48", "48", "60"),
         ('- when: {any_of: [{minority: true}', '- when: {any_of: [{minority: false}', "", ""),
-        ("label: Đã có chứng chỉ theo 89/2021", "label: Có chứng chỉ theo 89/2021", "Miễn: Có", "Miễn: Đã"),
+        ("label: Đã có chứng chỉ theo điểm a", "label: Có chứng chỉ theo điểm a", "Miễn: Có", "Miễn: Đã"),
         ('{doc: "11/CV-BCĐ", mark: press}', '{doc: "11/CV-BCĐ", mark: recall}', "chưa đối chiếu", "báo chí"),
         ("Người đang học đại học được", "Ai đang học đại học được", "Ai đang học", "Người đang học"),
     ],

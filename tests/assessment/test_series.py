@@ -133,7 +133,7 @@ def test_law_changes_and_the_reform_are_marked(land: Map, enter: Enter, clerk, v
     ]
     assert {date(2023, 8, 1), date(2025, 7, 1)} <= {one.day for one in found.changes}
     text = page.content.decode()
-    assert "Đ10.2, 33/2023/NĐ-CP" in text
+    assert "khoản 2 Điều 10, 33/2023/NĐ-CP" in text
     assert len(text) < 250_000
 
 

@@ -132,6 +132,6 @@ def test_both_pages_that_ask_for_data_say_the_same_numbers(
         shown = visit(province, f"/tieu-chuan/{page}/", ngay="30/6/2025")
         told = re.sub(r"\s+", " ", re.sub("<[^>]*>", "", shown.content.decode()))
         assert (
-            "100% (3/3) người chưa đủ thông tin: 1 thiếu thông tin của người, đơn vị; "
-            "2 chỉ chờ văn bản của tỉnh"
+            "100% (3/3) người chưa đủ thông tin: 1 người cần hỏi cá nhân hoặc đơn vị; "
+            "2 người chỉ chờ văn bản của tỉnh"
         ) in told

@@ -83,7 +83,7 @@ def test_a_finding_opens_the_clause_and_the_entry_that_decided(
     said = told(one, one.by_requirement["thu.trinh_do"])
     assert (said.verdict, said.clause, said.mark) == (
         "met",
-        "Đ1, Thử",
+        "Điều 1, Thử",
         "không phải quy định pháp luật",
     )
     assert said.evidence == "Chuyên môn: Đại học (30/6/2014)"

@@ -87,7 +87,7 @@ def test_a_figure_says_what_it_counts_and_how_it_is_rounded(
     assert shown.counts == "tuổi đủ năm từ 31 đến 40"
     assert shown.population == "Cán bộ, công chức có mặt"
     assert (shown.cell.k, shown.cell.n, shown.cell.decimals) == (1, 1, 2)
-    assert shown.source.startswith("11/2012/TT-BNV")
+    assert shown.source == "BM02, 11/2012/TT-BNV"
 
 
 def test_a_hidden_figure_is_hidden_behind_its_door_too(land: Map, enter: Enter, with_role, looks):

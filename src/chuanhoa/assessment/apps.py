@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AssessmentConfig(AppConfig):
@@ -26,15 +27,15 @@ class AssessmentConfig(AppConfig):
 
 
 _VERBS = {
-    "assessment.export": _("Xuất kết quả rà soát tiêu chuẩn"),
-    "assessment.export_draft": _("Xuất dự thảo của tỉnh thành tệp quy định"),
-    "assessment.export_names": _("Xuất danh sách theo tiêu chuẩn"),
-    "assessment.review_sheet": _("In phiếu rà soát thông tin cá nhân"),
-    "assessment.freeze": _("Chốt kết quả rà soát tiêu chuẩn"),
-    "overlay.adopt": _("Thông qua quy định riêng"),
-    "overlay.withdraw": _("Rút quy định riêng đã thông qua"),
-    "decision.record": _("Ghi quyết định của tỉnh về trình độ"),
-    "decision.withdraw": _("Rút quyết định của tỉnh về trình độ"),
+    "assessment.export": pgettext_lazy("nhật ký", "Xuất kết quả rà soát tiêu chuẩn"),
+    "assessment.export_draft": pgettext_lazy("nhật ký", "Xuất dự thảo của tỉnh thành tệp quy định"),
+    "assessment.export_names": pgettext_lazy("nhật ký", "Xuất danh sách theo tiêu chuẩn"),
+    "assessment.review_sheet": pgettext_lazy("nhật ký", "In phiếu rà soát thông tin cá nhân"),
+    "assessment.freeze": pgettext_lazy("nhật ký", "Chốt kết quả rà soát tiêu chuẩn"),
+    "overlay.adopt": pgettext_lazy("nhật ký", "Thông qua quy định riêng"),
+    "overlay.withdraw": pgettext_lazy("nhật ký", "Rút quy định riêng đã thông qua"),
+    "decision.record": pgettext_lazy("nhật ký", "Ghi quyết định của tỉnh về trình độ"),
+    "decision.withdraw": pgettext_lazy("nhật ký", "Rút quyết định của tỉnh về trình độ"),
 }
 _TARGETS = {
     "assessment.run": _("số liệu đã chốt"),

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReportsApp(AppConfig):
@@ -16,8 +17,8 @@ class ReportsApp(AppConfig):
 
 
 _VERBS = {
-    "report.export": _("Xuất báo cáo, biểu thống kê"),
-    "report.export_names": _("Xuất danh sách người sau một số liệu"),
+    "report.export": pgettext_lazy("nhật ký", "Xuất báo cáo, biểu thống kê"),
+    "report.export_names": pgettext_lazy("nhật ký", "Xuất danh sách người sau một số liệu"),
 }
 _TARGETS = {
     "reports.gaps": _("bảng đối chiếu, còn thiếu"),

@@ -1,19 +1,24 @@
 """How well the text of a rule was verified, in the words that stand beside its citation."""
 
-from typing import Final
+from typing import Final, cast
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from chuanhoa.core.rulebook import MARKS as _MARKS
+from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook.citing import articles_told, place_told
 from chuanhoa.core.rulebook.standards.telling import Noted
+from chuanhoa.core.text import Message, say
+
+
+def _mark(code: str) -> str:
+    return say(Message(f"rules.mark.{code}"), lang())
+
 
 MARKS: Final[dict[str, Promise]] = {
-    "text": _("đã đọc văn bản"),
-    "press": _("theo báo chí, báo cáo"),
-    "secondary": _("theo bản sao không chính thức"),
-    "recall": _("chưa đối chiếu với văn bản gốc"),
-    "house": _("không phải quy định pháp luật"),
+    mark: cast("Promise", lazy(_mark, str)(mark)) for mark in _MARKS
 }
 
 SOURCES: Final[dict[str, Promise]] = {
@@ -23,18 +28,25 @@ SOURCES: Final[dict[str, Promise]] = {
 """Sources that are no legal document, whose number needs no translation."""
 
 
-def told_source(doc: str, at: str = "") -> tuple[str, str]:
-    """Return what a source and the place in it are called in the language of the screen.
+def lang() -> str:
+    """Return the language of the screen."""
+    return get_language() or "vi"
 
-    The place in a source of the program itself is told in Vietnamese words alone: "" in English.
-    """
-    if doc not in SOURCES:
-        return doc, at
-    return str(SOURCES[doc]), "" if (get_language() or "vi").startswith("en") else at
+
+def told_source(doc: str, at: str = "") -> tuple[str, str]:
+    """Return what a source and the place in it are called in the language of the screen."""
+    return str(SOURCES.get(doc, doc)), place_told(at, lang())
+
+
+def cited(source: Source) -> str:
+    """Return a citation in the language of the screen."""
+    doc, at = told_source(source.doc, source.at)
+    return f"{at}, {doc}" if at else doc
 
 
 def remark(one: Noted) -> str:
     """Return a remark of the rule files; an English page says where it is Vietnamese alone."""
-    if not one.note or not (get_language() or "vi").startswith("en"):
-        return one.note
-    return one.note_en or gettext("{note} (tiếng Việt, như tệp quy định ghi)").format(note=one.note)
+    told = articles_told(one.note)
+    if not told or not lang().startswith("en"):
+        return told
+    return one.note_en or gettext("{note} (tiếng Việt, như tệp quy định ghi)").format(note=told)

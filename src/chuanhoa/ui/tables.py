@@ -17,17 +17,19 @@ from chuanhoa.ui.panels import Text
 from chuanhoa.ui.show import absent, show
 
 NUMBERS = ("number", "share")
-OTHERS = {"date": "date", "act": "no-print", "title": "title", "place": "place"}
+OTHERS = {"date": "date", "act": "no-print", "title": "title", "place": "place", "phrase": "phrase",
+          "word": "word"}  # fmt: skip
 DEFAULT_PAGE = 50
 MIDDLING, LONG = 10, 24
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`kind`: text | number | share | date | verdict | act | title | place.
+    """`kind`: text | number | share | date | verdict | act | title | place | phrase | word.
 
     Numbers and shares stand right-aligned. What is done to a row (`act`) is not printed; its `title`
-    heads the row's card on a phone. The name of a commune (`place`) has room for one line.
+    heads the row's card on a phone. The name of a commune (`place`) has room for one line. A `phrase` and
+    a `word` ask for room of two or three lines, and of one, where the table has it.
 
     `sort` is the word that the address carries (`?xep=name`, `?xep=-name`); "" cannot be sorted.
     `group` is the head above neighbouring columns. `shown=False`: off until chosen.

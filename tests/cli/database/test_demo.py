@@ -159,7 +159,7 @@ def test_of_most_of_the_seventy_two_it_is_told_that_they_were_within_and_of_a_fe
 
 def test_a_justice_officer_is_told_by_the_clause_that_decides(printed: str) -> None:
     reported = sections(printed)["30/9/2023"]
-    assert any("Đ38.1, 33/2023/NĐ-CP" in line for line in reported)
+    assert any("khoản 1 Điều 38, 33/2023/NĐ-CP" in line for line in reported)
     assert not any("60/2014/QH13" in line for line in reported)
 
 

@@ -97,7 +97,7 @@ def test_what_a_collective_judges_is_listed_with_its_clause_and_has_no_verdict(
         }
     ]
     assert told["officials"][0]["dimensions"]["other"]["verdict"] == "not_applicable"
-    assert "   Phẩm chất đạo đức [Đ7, 33/2023/NĐ-CP]" in page(capsys, path)[1].splitlines()
+    assert "   Phẩm chất đạo đức [Điều 7, 33/2023/NĐ-CP]" in page(capsys, path)[1].splitlines()
 
 
 def test_an_assumed_territory_is_said_to_be_the_callers(
@@ -152,7 +152,7 @@ def test_the_page_tells_each_person_the_sums_and_what_to_ask_for(
     degree = next(line for line in lines[second:]
                   if line.startswith("   chuyên môn"))  # fmt: skip
     assert "thiếu: Ngày bắt đầu giữ chức vụ" in degree
-    assert degree.endswith("[Đ10.2, 33/2023/NĐ-CP]")
+    assert degree.endswith("[khoản 2 Điều 10, 33/2023/NĐ-CP]")
     assert "3. Lò Văn Mẫu (dòng 6) – chưa rõ chức vụ" in lines
     assert "Tổng hợp 3 người, mỗi dòng cộng đủ 3:" in lines
     asked = lines[
@@ -204,10 +204,10 @@ def test_the_page_speaks_english_as_well(
     code, text = page(capsys, path, "--as-of", "2023-08-01", "--lang", "en")
     assert code == 1
     assert (
-        "degree              not met yet, in transition; until 01/8/2028 [Đ38.1, 33/2023/NĐ-CP]"
+        "degree              not met yet, in transition; until 01/8/2028 [Art. 38.1, 33/2023/NĐ-CP]"
         in text
     )
-    assert "To mend (1):\n   [1]: there is no key “x”." in text
+    assert "To correct (1):\n   [1]: there is no key “x”." in text
 
 
 def test_a_name_cannot_steer_the_terminal(

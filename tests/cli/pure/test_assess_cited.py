@@ -42,7 +42,7 @@ def test_what_amended_a_cited_document_is_told_from_its_day_on(
     )
     assert lines[at + 1] == (
         "   từ 01/8/2026 170/2025/NĐ-CP có thay đổi theo 300/2026/NĐ-CP: sửa đổi, bổ sung "
-        "[bản sao không chính thức]"
+        "[theo bản sao không chính thức]"
     )
 
 

@@ -87,7 +87,7 @@ def test_the_page_speaks_english_as_well(folder: Path, capsys: pytest.CaptureFix
     main(["sheet", "read", str(folder / "trong" / "lỗi.csv"), "--lang", "en"])
     page = capsys.readouterr().out
     assert "list of people" in page
-    assert "To mend (1)" in page
+    assert "To correct (1)" in page
 
 
 def test_a_folder_is_read_whole_and_a_broken_file_stops_nothing(

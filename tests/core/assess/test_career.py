@@ -211,9 +211,9 @@ def test_who_is_excused_by_a_post_that_led_is_shown_that_post() -> None:
     assert found.verdict == "exempt"
     assert [say(found.why, lang) for lang in ("vi", "en")] == [
         "Điều kiện r: được miễn, vì đã giữ chức vụ Phó Chủ tịch Ủy ban nhân dân (xã A) từ 01/5/2021. "
-        "Căn cứ Đ2, 2/2020.",
+        "Căn cứ Điều 2, 2/2020.",
         "Demand r: exempt: has been Deputy chair of the People's Committee (xã A) since 01/5/2021. "
-        "Đ2, 2/2020.",
+        "Art. 2, 2/2020.",
     ]
     assert found.shows is not None
     assert (

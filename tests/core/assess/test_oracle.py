@@ -88,9 +88,9 @@ def test_a_finding_tells_everything_at_once() -> None:
     )  # fmt: skip
     assert [say(found.why, lang) for lang in ("vi", "en")] == [
         "Điều kiện r: chưa đạt, hiện có Cao đẳng (01/7/2008), còn thời hạn đến hết ngày 01/8/2028. "
-        "Căn cứ Đ3, 2/2020.",
+        "Căn cứ Điều 3, 2/2020.",
         "Demand r: not met yet, holds College diploma (01/7/2008), has until the end of 01/8/2028. "
-        "Đ3, 2/2020.",
+        "Art. 3, 2/2020.",
     ]
 
 
@@ -107,8 +107,9 @@ def test_a_time_that_is_over_is_told_of_whoever_still_does_not_meet_it() -> None
     found = finding(ORDER, dossier, "2028-08-02")
     assert (found.verdict, found.until, found.lapsed) == ("not_met", None, date(2028, 8, 1))
     assert [say(found.why, lang) for lang in ("vi", "en")] == [
-        "Điều kiện r: chưa đạt, hiện có Cao đẳng (01/7/2008); hạn đã hết ngày 01/8/2028. Căn cứ Đ1, 1/2020.",
-        "Demand r: not met, holds College diploma (01/7/2008); the time ended on 01/8/2028. Đ1, 1/2020.",
+        "Điều kiện r: chưa đạt, hiện có Cao đẳng (01/7/2008); hạn đã hết ngày 01/8/2028. Căn cứ Điều 1, "
+        "1/2020.",
+        "Demand r: not met, holds College diploma (01/7/2008); the time ended on 01/8/2028. Art. 1, 1/2020.",
     ]
     later = person({"start": "2023-08-01"}, credentials=COLLEGE, dtts=False)
     assert finding(ORDER, later, "2028-08-02").lapsed is None, "there was never time for that post"
@@ -125,10 +126,10 @@ def test_what_is_met_or_in_time_whatever_is_missing_is_told_so() -> None:
     found = finding(ORDER, person(dtts=False), "2023-08-01")
     assert (found.verdict, found.until, found.spared) == ("unknown", None, date(2028, 8, 1))
     assert [say(found.why, lang) for lang in ("vi", "en")] == [
-        "Điều kiện r: chưa kết luận được, còn thiếu: Trình độ chuyên môn. Căn cứ Đ1, 1/2020. "
-        "Thế nào cũng là đạt hoặc còn thời hạn đến hết ngày 01/8/2028 (Đ3, 2/2020).",
-        "Demand r: cannot be told, missing: Professional qualification. Đ1, 1/2020. "
-        "Whatever is missing, it is met or there is time until the end of 01/8/2028 (Đ3, 2/2020).",
+        "Điều kiện r: chưa kết luận được, còn thiếu: Trình độ chuyên môn. Căn cứ Điều 1, 1/2020. "
+        "Thế nào cũng là đạt hoặc còn thời hạn đến hết ngày 01/8/2028 (Điều 3, 2/2020).",
+        "Demand r: cannot be told, missing: Professional qualification. Art. 1, 1/2020. "
+        "Whatever is missing, it is met or there is time until the end of 01/8/2028 (Art. 3, 2/2020).",
     ]
     late = finding(ORDER, person({"start": "2023-08-01"}, dtts=False), "2023-08-01")
     assert (late.verdict, late.spared) == ("unknown", None)

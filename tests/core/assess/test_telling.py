@@ -62,7 +62,7 @@ def test_an_assessed_person_is_told_in_the_words_of_the_format() -> None:
         "clause": {"document": "2/2020", "article": "Đ3", "mark": "press"},
         "evidence": {"field": "chuyen_mon", "level": "cao_dang", "date": "2008-07-01", "ref": "c1"},
         "why": "Demand degree: not met yet, holds College diploma (01/7/2008), has until the end of "
-        "01/8/2028. Đ3, 2/2020.",
+        "01/8/2028. Art. 3, 2/2020.",
     }
     school = findings["school"]
     assert (school["verdict"], school["would_be"], school["clause"]["mark"]) == (

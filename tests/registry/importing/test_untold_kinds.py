@@ -31,7 +31,7 @@ def test_people_without_a_post_are_asked_about_once_and_written_as_not_known(
     assert kinds() == {"chua_ro"}
     seen = queries.problem_seen(question(batch), queries.veil_of(batch, importer, today=TODAY))
     assert "3 người của trang không ghi chức vụ" in str(seen.message)
-    assert list(seen.choices) == ["Cán bộ", "Công chức"]
+    assert [value for value, _words in seen.choices] == ["Cán bộ", "Công chức"]
     assert not seen.rememberable
 
 

@@ -85,10 +85,12 @@ def test_the_list_adds_up_what_is_known_and_says_of_how_many_units(
     )
     asked = {"ngay": "30/9/2023"}
     page = words(browser.get(of("quotas"), asked).content.decode())
-    assert "Cộng 2 đơn vị Cán bộ và công chức 21 mới rõ 1 trên 2 đơn vị 4 không rõ" in page
+    assert "Cộng 2 đơn vị Cán bộ và công chức 21 đã ghi số giao của 1/2 đơn vị 4 không rõ" in page
     deputy = OfficialFactory(unit=land.nghia_ta, staff_kind="dai_bieu_hdnd", post="DAI_BIEU_HDND")
     page = words(browser.get(of("quotas"), asked).content.decode())
-    total = "Cộng 1 đơn vị Đại biểu Hội đồng nhân dân không rõ mới rõ 0 trên 1 đơn vị 1 không rõ"
+    total = (
+        "Cộng 1 đơn vị Đại biểu Hội đồng nhân dân không rõ đã ghi số giao của 0/1 đơn vị 1 không rõ"
+    )
     assert (total in page, page.count("Đại biểu Hội đồng nhân dân")) == (True, 2), deputy
     assert page.index("Cộng 2 đơn vị") < page.index("Xã Nghĩa Tá"), "first, also on a phone"
     assert of("quotas_export") in browser.get(of("quotas"), asked).content.decode()
@@ -99,7 +101,7 @@ def test_the_list_adds_up_what_is_known_and_says_of_how_many_units(
     assert ["Xã Lương Bằng", "Cán bộ", "không rõ", 1, "không rõ"] in told
     assert ["Xã Nghĩa Tá", "Đại biểu Hội đồng nhân dân", "không rõ", 1, "không rõ"] in told
     assert [
-        "Cộng 2 đơn vị", "Cán bộ và công chức", 21, 4, "không rõ", "mới rõ 1 trên 2 đơn vị",
+        "Cộng 2 đơn vị", "Cán bộ và công chức", 21, 4, "không rõ", "đã ghi số giao của 1/2 đơn vị",
     ] in told  # fmt: skip
     assert any("NGƯỜI LẬP" in str(cell) for row in told for cell in row)
 

@@ -242,7 +242,7 @@ class ReviewSheetsForm(forms.Form):
         label=_("Lập phiếu cho"), widget=forms.RadioSelect, initial=EVERYBODY,
         choices=[
             (EVERYBODY, _("Mọi người có mặt")),
-            (ASKED, _("Chỉ những người thiếu thông tin của người, đơn vị")),
+            (ASKED, _("Chỉ những người còn thiếu thông tin phải hỏi cá nhân hoặc đơn vị")),
         ],
     )  # fmt: skip
     kind = forms.ChoiceField(

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import adopted_until, book, told_until
-from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.dossiers import dossiers_for
 from chuanhoa.assessment.queries.verdicts import verdicts_of
 from chuanhoa.assessment.queries.wording import (
@@ -26,7 +25,7 @@ from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.org.models import User
 from chuanhoa.registry.queries.record import in_reach
 from chuanhoa.registry.queries.sight import READ
-from chuanhoa.ui.marks import MARKS
+from chuanhoa.ui.marks import MARKS, cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from chuanhoa.core.rulebook.standards import changed_later
 from chuanhoa.core.rulebook.standards.requirement import Dated
 from chuanhoa.core.rulebook.standards.telling import changed
 from chuanhoa.org.queries import said
-from chuanhoa.ui.marks import MARKS, SOURCES, remark, told_source
+from chuanhoa.ui.marks import MARKS, cited, remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,6 @@ def changes_told(source: Source, wording: Dated | None) -> tuple[str, ...]:
     return tuple(said(changed(source, one)) for one in found)
 
 
-def cited(source: Source) -> str:
-    """Return a citation as offices write it: place, then document."""
-    doc, at = told_source(source.doc, source.at)
-    return f"{at}, {doc}" if at else doc
-
-
 def written_citation(source: Source) -> str:
     """Return the same as it is kept, whatever the language of who keeps it."""
     return f"{source.at}, {source.doc}" if source.at else source.doc
@@ -51,7 +45,7 @@ def written_citation(source: Source) -> str:
 def kept_citation(written: str) -> str:
     """Return a citation as it was kept by `written_citation`, in the language of the reader."""
     at, _comma, doc = written.rpartition(", ")
-    return cited(Source(doc, at, "house")) if doc in SOURCES else written
+    return cited(Source(doc, at, "house"))
 
 
 def cited_in_full(source: Source, wording: Dated | None = None) -> Cited:

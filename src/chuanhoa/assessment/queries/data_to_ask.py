@@ -14,7 +14,7 @@ from chuanhoa.assessment.queries.dossiers import in_order
 from chuanhoa.assessment.queries.paging import window
 from chuanhoa.assessment.queries.standing import among
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
-from chuanhoa.assessment.queries.wording import Missing, lang, missing_words
+from chuanhoa.assessment.queries.wording import Missing, lang, missing_words, with_days
 from chuanhoa.core.assess import Finding
 from chuanhoa.core.assess.summary import asked_first
 from chuanhoa.org.queries import catalogues
@@ -278,11 +278,21 @@ def _of_people(asking: Asking, found: _Found, names: Mapping[UUID, str]) -> Iter
     for place, codes, some in found.notes:
         for one in some[mine[some]].tolist():
             told[one].append((place, codes))
+    missing: dict[UUID, tuple[Missing, ...]] = {}
+    for person in names:
+        told[at[person]].sort(key=itemgetter(0))
+        missing[person] = _own(
+            code for _place, some in told[at[person]] for code in asked_first(some)
+        )
+    fields = {one.code for one in catalogues()["credential_field"]}
+    by_days = [who for who, some in missing.items() if any(one.code in fields for one in some)]
+    if by_days:  # which day is missing hangs on what each has on record
+        for one in asking.judged(by_days):
+            missing[one.person.id] = asked_of_person(one).missing
     for person, name in names.items():
-        open_ = sorted(told[at[person]], key=itemgetter(0))
         node = asking.sight.unit(standing.units[standing.unit[at[person]]])
-        missing = _own(code for _place, some in open_ for code in asked_first(some))
-        yield OfPerson(person, name, node.name if node else "", missing, len(open_))
+        unit = node.name if node else ""
+        yield OfPerson(person, name, unit, missing[person], len(told[at[person]]))
 
 
 def _own(codes: Iterable[str]) -> tuple[Missing, ...]:
@@ -299,7 +309,9 @@ def asked_of_person(one: Assessed, unit: str = "") -> OfPerson:
         id=one.person.id,
         full_name=one.person.dossier.name,
         unit=unit,
-        missing=_own(code for each in told for code in asked_first(each.missing)),
+        missing=tuple(
+            with_days(_own(code for each in told for code in asked_first(each.missing)), told)
+        ),
         unknown=len(told),
     )
 

@@ -23,7 +23,7 @@ from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.rulebook.standards.telling import part
 from chuanhoa.core.text import fold
 from chuanhoa.org.queries import said
-from chuanhoa.ui.marks import MARKS, remark
+from chuanhoa.ui.marks import MARKS, cited, remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def document_opened(doc: str) -> DocumentOpened:
         if any(source.doc == doc for source in sources_of(replace(period, ending=None)))
     ]
     duties = [
-        (one.label_in(lang()), f"{one.source.at}, {doc}" if one.source.at else doc)
+        (one.label_in(lang()), cited(one.source))
         for one in deadlines().values()
         if one.source.doc == doc
     ]

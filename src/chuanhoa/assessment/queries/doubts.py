@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.models import AdoptedOverlay
 from chuanhoa.assessment.queries.book import Rules, shipped
-from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.rulebook.standards import Period
 from chuanhoa.core.rulebook.standards.lowered import lowered
@@ -16,6 +15,7 @@ from chuanhoa.core.rulebook.standards.telling import wanted
 from chuanhoa.core.text import Message, visible
 from chuanhoa.org.queries import catalogues, said
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.marks import cited
 
 _YEAR: Final = re.compile(r"/((?:19|20|21)\d{2})(?=/|$)")
 """The year that stands in a number such as 12/2026/QĐ-UBND."""

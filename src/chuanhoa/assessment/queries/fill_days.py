@@ -1,25 +1,10 @@
 """Of which credentials a sheet to be filled in asks the day of the award."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from datetime import date
 
 from chuanhoa.assessment.queries.dossiers import Person
 from chuanhoa.assessment.queries.fill_columns import begun
-from chuanhoa.core.rulebook.standards import Condition, Period
-
-
-def by_award(periods: Iterable[Period]) -> frozenset[str]:
-    """Return the fields of which rules ask when a credential was awarded, not only whether it is there."""
-    return frozenset(
-        field for period in periods for one in period.conditions for field in _bounded(one)
-    )
-
-
-def _bounded(condition: Condition) -> Iterator[str]:
-    if condition.holds and any(condition.holds.bounds):
-        yield condition.holds.field
-    for one in condition.any_of:
-        yield from _bounded(one)
 
 
 def undated(person: Person, field: str, day: date, dated: Collection[str]) -> bool:

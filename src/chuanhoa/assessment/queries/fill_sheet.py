@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils import translation
 
 from chuanhoa.assessment.queries.asking import Asking
+from chuanhoa.assessment.queries.award_days import by_award
 from chuanhoa.assessment.queries.data_to_ask import DataToAsk, OfPerson
 from chuanhoa.assessment.queries.dossiers import Person, people_in
 from chuanhoa.assessment.queries.fill_columns import (
@@ -24,7 +25,7 @@ from chuanhoa.assessment.queries.fill_columns import (
     asked_as,
     lacking_beside,
 )
-from chuanhoa.assessment.queries.fill_days import by_award, for_a_time, undated
+from chuanhoa.assessment.queries.fill_days import for_a_time, undated
 from chuanhoa.core.sheets.write import Column, Row, Table
 from chuanhoa.org.queries import is_invented
 from chuanhoa.registry.queries.wording import word
@@ -44,7 +45,7 @@ def fill_sheet(asking: Asking, found: DataToAsk) -> Table:
     columns = _columns(found, people, day, dated)
     with translation.override("vi"):
         rows = [
-            _row(number, one, people[one.id], columns, day, dated)
+            _row(number, one, people[one.id], columns, day)
             for number, one in enumerate(found.people, start=1)
         ]
     return Table(
@@ -113,9 +114,8 @@ def _notes(found: DataToAsk, people: Mapping[UUID, Person]) -> Iterator[str]:
 
 
 def _row(
-    number: int, asked: OfPerson, person: Person, columns: Mapping[str, Fill], day: date,
-    dated: Collection[str],
-) -> Row:  # fmt: skip
+    number: int, asked: OfPerson, person: Person, columns: Mapping[str, Fill], day: date
+) -> Row:
     dossier = person.dossier
     return Row(
         (
@@ -126,13 +126,13 @@ def _row(
             asked.unit or None,
             person.title or word("post", person.post),
             *(column.known(person, day) for column in columns.values()),
-            "; ".join(dict.fromkeys(_asked(asked, person, day, dated))),
+            "; ".join(dict.fromkeys(_asked(asked, person))),
             str(person.id),
         )
     )
 
 
-def _asked(asked: OfPerson, person: Person, day: date, dated: Collection[str]) -> Iterator[str]:
+def _asked(asked: OfPerson, person: Person) -> Iterator[str]:
     """Yield what is asked about somebody, each with the document that settles it."""
     for one in asked.missing:
         if for_a_time(person, one.code):
@@ -140,9 +140,5 @@ def _asked(asked: OfPerson, person: Person, day: date, dated: Collection[str]) -
                 f"{one.label}: hồ sơ chỉ có giấy tạm thời hoặc ghi đang học; có văn bằng chính thức thì ghi "
                 "ở trang hồ sơ, không ghi ở bảng này"
             )
-        elif undated(person, one.code, day, dated):
-            yield f"Ngày cấp văn bằng, chứng chỉ của “{one.label}” ({one.settled_by})"
-        elif one.code in dated:
-            yield f"{one.label}, kèm ngày cấp ({one.settled_by})"
         else:
             yield f"{one.label} ({one.settled_by})"

@@ -11,7 +11,6 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking
-from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.not_then import not_then
 from chuanhoa.assessment.queries.shares import MetShare, met_share
 from chuanhoa.assessment.queries.standing import tallied
@@ -21,7 +20,7 @@ from chuanhoa.core.rulebook.standards import DIMENSIONS as IN_ORDER
 from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.org.queries import catalogues
 from chuanhoa.registry.queries.wording import word
-from chuanhoa.ui.marks import MARKS
+from chuanhoa.ui.marks import MARKS, cited
 
 BY_REQUIREMENT, BY_POST, BY_UNIT = "", "chuc-danh", "don-vi"
 UNKNOWN_POST: Final = "khong-ro"

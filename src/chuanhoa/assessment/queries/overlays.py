@@ -17,6 +17,7 @@ from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import VERDICTS, Book
 from chuanhoa.core.assess.day import LAST
 from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook.citing import place
 from chuanhoa.core.rulebook.standards import Period, Requirement, days_of_change
 from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.rulebook.standards.overlays import (
@@ -67,6 +68,10 @@ class OverlayLine:
     def in_force(self) -> bool:
         return self.withdrawn_at is None
 
+    @property
+    def citation(self) -> str:
+        return f"{self.article}, {self.document}"
+
 
 def overlays_listed() -> list[OverlayLine]:
     """Return all that was ever adopted, the latest first: it is law here, and names nobody judged."""
@@ -98,7 +103,7 @@ def _line(row: AdoptedOverlay) -> OverlayLine:
         title=row.document_title,
         issued=row.issued,
         issuer=row.issuer,
-        article=row.article,
+        article=said(place(row.article)),
         mark=row.mark,
         reason=row.reason,
         version=row.rulebook.version,
@@ -241,7 +246,7 @@ def preview(viewer: User, overlay: AdoptedOverlay, rules: Rules, *, today: date)
     day = next((one for one in days if between(was, now, as_of=one)), today)
     after = ask(viewer, as_of=day, today=today, rules=now)
     before, after = both_sides(after)
-    citation = f"{overlay.article}, {overlay.document_number}"
+    citation = f"{said(place(overlay.article))}, {overlay.document_number}"
     unread = tuple(from_memory(was.standards, now.standards, codes))
     return Preview(rules, before, after, codes, citation, unread)
 

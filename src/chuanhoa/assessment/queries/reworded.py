@@ -7,7 +7,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.book import book, in_order
-from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.wording import lang
 from chuanhoa.core.assess import Book, read_book
 from chuanhoa.core.rulebook import Source
@@ -15,7 +14,7 @@ from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.core.rulebook.standards.telling import condition, time_left, wanted
 from chuanhoa.core.text import Refused
 from chuanhoa.org.queries import catalogues, said
-from chuanhoa.ui.marks import MARKS, remark
+from chuanhoa.ui.marks import MARKS, cited, remark
 
 InForce = Mapping[str, tuple[Requirement, Period]]
 

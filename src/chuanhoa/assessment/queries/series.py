@@ -8,7 +8,6 @@ from typing import Final
 
 from chuanhoa.assessment.queries.asking import Asking
 from chuanhoa.assessment.queries.book import breaks
-from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.dossiers import how_many
 from chuanhoa.assessment.queries.months import ALL, Months, months, sight_on, worst_months
 from chuanhoa.assessment.queries.not_then import not_then
@@ -20,6 +19,7 @@ from chuanhoa.core.assess import VERDICTS
 from chuanhoa.core.assess.day import FIRST
 from chuanhoa.core.figures.ages import months_after
 from chuanhoa.core.rulebook.standards import Period, Requirement, Transition
+from chuanhoa.ui.marks import cited
 
 MONTHS: Final = 240
 YEARS: Final = 20

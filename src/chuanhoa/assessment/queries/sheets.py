@@ -245,7 +245,7 @@ def demand_sheet(asking: Asking, found: Demand, *, signed_on: date) -> Table:
     """Return how many each programme would have to take, as a sheet."""
     columns = [
         Column((_("Số TT"),), "integer"), Column((_("Chương trình"),)),
-        Column((_("Phải xong đến hết ngày"),)), Column((_("Số người"),), "integer"),
+        Column((_("Thời hạn, đến hết ngày"),)), Column((_("Số người"),), "integer"),
     ]  # fmt: skip
     rows = [
         Row(

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from chuanhoa.assessment.queries.asking import Asking, ask
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.cited import cited
 from chuanhoa.assessment.queries.dossiers import Person, people_in
 from chuanhoa.assessment.queries.drafts import drafted
 from chuanhoa.assessment.queries.matrix import BY_UNIT, rows
@@ -38,6 +37,7 @@ from chuanhoa.core.rulebook.standards.telling import time_left, wanted
 from chuanhoa.org.models import User
 from chuanhoa.org.queries import catalogues, said
 from chuanhoa.registry.queries.wording import word
+from chuanhoa.ui.marks import cited
 
 SIMULATE: Final = "assessment.simulate"
 PAGE: Final = 100

@@ -60,7 +60,7 @@ def _sides(found: Simulation, signed_on: date) -> Table:
 
 def _demand(found: Simulation, signed_on: date) -> Table:
     heads = [
-        (_("Chương trình"),), (_("Phải xong đến hết ngày"),),
+        (_("Chương trình"),), (_("Thời hạn, đến hết ngày"),),
         (_("Lượt của người mới thành chưa đạt"),), (_("Lượt của mọi người chưa đạt"),),
     ]  # fmt: skip
     rows = [

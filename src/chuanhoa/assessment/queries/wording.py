@@ -9,17 +9,18 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from chuanhoa.assessment.queries.award_days import by_award
 from chuanhoa.assessment.queries.book import book
-from chuanhoa.assessment.queries.cited import changes_told, cited
+from chuanhoa.assessment.queries.cited import changes_told
 from chuanhoa.assessment.queries.verdicts import GUARDED, Assessed
 from chuanhoa.core.assess import Finding
 from chuanhoa.core.assess.summary import named
-from chuanhoa.core.rulebook.standards import Requirement
+from chuanhoa.core.rulebook.standards import Period, Requirement
 from chuanhoa.core.rulebook.standards.book import sources_of
 from chuanhoa.core.rulebook.standards.telling import wanted
 from chuanhoa.org.queries import catalogues, said
 from chuanhoa.registry.queries.wording import level_word, word
-from chuanhoa.ui.marks import MARKS, remark
+from chuanhoa.ui.marks import MARKS, cited, remark
 
 DIMENSIONS: Final[dict[str, Promise]] = {
     "degree": gettext_lazy("Trình độ chuyên môn"),
@@ -97,7 +98,7 @@ def told(assessed: Assessed, finding: Finding) -> Told:
         clause=cited(finding.source),
         mark="; ".join(_marks(finding)),
         missing=tuple(
-            _dated(finding, missing_words(named(finding.missing), assessed.person.hidden))
+            with_days(missing_words(named(finding.missing), assessed.person.hidden), (finding,))
         ),
         wants=_wants(finding),
         evidence=_evidence(finding),
@@ -117,13 +118,15 @@ def _marks(finding: Finding) -> Iterator[str]:
 
 
 def _changes(finding: Finding) -> tuple[str, ...]:
+    return changes_told(finding.source, _wording(finding))
+
+
+def _wording(finding: Finding) -> Period | None:
+    """Return the wording by which something is found; None where this rulebook has it no more."""
     requirement = book().standards.requirements.get(finding.requirement)
-    wording = (
-        next((one for one in requirement.periods if finding.source in sources_of(one)), None)
-        if requirement
-        else None
-    )
-    return changes_told(finding.source, wording)
+    if requirement is None:
+        return None
+    return next((one for one in requirement.periods if finding.source in sources_of(one)), None)
 
 
 def of_ranks(code: str) -> bool:
@@ -162,15 +165,23 @@ def missing_words(codes: Iterable[str], hidden: frozenset[str] = frozenset()) ->
         yield Missing(code, entry.label_in(lang()), str(document))
 
 
-def _dated(finding: Finding, missing: Iterable[Missing]) -> Iterable[Missing]:
-    """Yield what is missing; of what is on record without a day of award the day."""
+def with_days(missing: Iterable[Missing], findings: Iterable[Finding]) -> Iterable[Missing]:
+    """Yield what is missing: of what is on record without its day of award the day alone.
+
+    Of what nothing is on record, and rules ask for its day, it and its day. Pages, sheets to fill
+    in and cards all say it so.
+    """
+    findings = tuple(findings)
+    late = {code for one in findings for code in one.undated}
+    dated = by_award(wording for one in findings if (wording := _wording(one)) is not None)
     for one in missing:
-        if one.code in finding.undated:
-            yield replace(
-                one, label=_("Ngày cấp văn bằng, chứng chỉ ({what})").format(what=one.label)
-            )
+        if one.code in late:
+            told = _("Ngày cấp văn bằng, chứng chỉ của “{what}”").format(what=one.label)
+        elif one.code in dated:
+            told = _("{what}, kèm ngày cấp").format(what=one.label)
         else:
-            yield one
+            told = one.label
+        yield replace(one, label=told)
 
 
 def _veil_name() -> str:

@@ -2,8 +2,8 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from chuanhoa.assessment import actions
@@ -71,7 +71,8 @@ def data_fill(request: Request, asking: Asking) -> HttpResponse:
 def _sheet(
     request: Request, asking: Asking, *, fill: bool, content_type: str = actions.XLSX
 ) -> HttpResponse:
-    with one_state():
+    # a sheet to fill in comes back by its Vietnamese words, whoever fills it in
+    with one_state(), override("vi" if fill else get_language()):
         found = data_to_ask(asking)
         sheet = (
             fill_sheet(asking, found)
@@ -88,13 +89,13 @@ def _sheet(
 
 def _documents(request: Request, found: DataToAsk, *, may_export: bool) -> Table:
     columns = [
-        Column(_("Giấy tờ")), Column(_("Làm rõ")), Column(_("Hỏi")),
-        Column(_("Cần bao nhiêu"), "number"), Column(_("Có mặt trong số kết luận"), "number"),
-        Column(_("Làm rõ thêm tối đa"), "number"),
+        Column(_("Giấy tờ")), Column(_("Làm rõ")), Column(_("Hỏi"), "word"),
+        Column(_("Số lượng cần"), "number"), Column(_("Số kết luận cần đến"), "number"),
+        Column(_("Làm rõ thêm tối đa (kết luận)"), "number"),
     ]  # fmt: skip
     return Table(
         "documents",
-        _("Giấy tờ cần hỏi, cần nhất trước"),
+        _("Giấy tờ cần hỏi, quan trọng nhất xếp trước"),
         columns,
         [_document(one) for one in found.documents],
         export_url=address(request, "assessment:data_export") if may_export else "",

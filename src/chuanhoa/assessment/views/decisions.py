@@ -116,8 +116,8 @@ def _decisions(request: Request, asking: Asking, *, may_decide: bool) -> Table:
         [_decision(request, one, may_decide=may_decide) for one in decisions_in(asking)],
         chooser=False, export_url=_export_url(request),
         empty_title=_("Chưa ghi quyết định nào của tỉnh"),
-        empty_text=_("Thiếu quyết định thì trình độ giữa trung cấp và đại học ở địa bàn đặc biệt là "
-                     "chưa đủ thông tin."),
+        empty_text=_("Chưa có quyết định thì người có trình độ từ trung cấp đến dưới đại học ở địa bàn đặc "
+                     "biệt chưa kết luận được."),
     )  # fmt: skip
 
 

@@ -90,10 +90,11 @@ def lacking_export(request: Request, asking: Asking, content_type: str) -> HttpR
 def _table(request: Request, found: Lacks, form: LackingForm) -> Table:
     by_person = form.wanted().by_person
     columns = [
-        Column(_("TT"), "number"), Column(_("Họ và tên")), Column(_("Ngày sinh"), "date"),
-        Column(_("Chức vụ, chức danh")), Column(_("Tiêu chuẩn")),
+        Column(_("TT"), "number"), Column(_("Họ và tên"), "word"),
+        Column(_("Ngày sinh"), "date"), Column(_("Chức vụ, chức danh"), "phrase"),
+        Column(_("Tiêu chuẩn"), "phrase"),
         Column(_("Kết luận"), "verdict"), Column(_("Đang có")), Column(_("Căn cứ")),
-        Column(_("Còn thiếu, giấy tờ làm rõ")), Column(_("Chương trình đáp ứng")),
+        Column(_("Còn thiếu, giấy tờ làm rõ")), Column(_("Chương trình đáp ứng"), "word"),
     ]  # fmt: skip
     if by_person:
         columns = [*columns[:4], Column(AWAITED_HEAD), Column(_("Số tiêu chuẩn"), "number")]

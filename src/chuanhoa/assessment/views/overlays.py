@@ -122,7 +122,7 @@ def _table(request: Request, found: list[OverlayLine]) -> Table:
         [
             Row(
                 [
-                    one.name, Lines(f"{one.article}, {one.document}", one.issuer), one.issued,
+                    one.name, Lines(one.citation, one.issuer), one.issued,
                     MARKS[one.mark], one.adopted_by or None, one.adopted_at, state_of(one),
                 ],
                 url=address(request, "assessment:overlay", one.number),

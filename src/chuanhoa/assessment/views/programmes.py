@@ -48,7 +48,7 @@ def programmes_export(request: Request, asking: Asking, content_type: str) -> Ht
 
 def _table(request: Request, asking: Asking, found: Demand) -> Table:
     columns = [
-        Column(_("Chương trình")), Column(_("Phải xong đến hết ngày"), "date"),
+        Column(_("Chương trình")), Column(_("Thời hạn, đến hết ngày"), "date"),
         Column(_("Số người"), "number"),
     ]  # fmt: skip
     may_export = may(request.user, EXPORT, today=request.today)

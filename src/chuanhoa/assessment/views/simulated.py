@@ -57,7 +57,7 @@ def demand_table(found: Simulation) -> Table:
         "demand",
         told.format(n=found.turns, all=found.all_turns),
         [
-            Column(_("Chương trình")), Column(_("Phải xong đến hết ngày"), "date"),
+            Column(_("Chương trình")), Column(_("Thời hạn, đến hết ngày"), "date"),
             Column(_("Người mới thành chưa đạt"), "number", group=_("Lượt người")),
             Column(_("Mọi người chưa đạt"), "number", group=_("Lượt người")),
         ],

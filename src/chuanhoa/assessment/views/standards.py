@@ -167,7 +167,7 @@ def _history(request: Request, found: Sequence[Wording]) -> Table:
         rows.append(Row([told, one.who, wants, cited, around], tone="" if here else "past"))
     return Table(
         "history",
-        _("Các lời văn theo thời gian"),
+        _("Quy định qua các thời kỳ"),
         columns,
         rows,
         chooser=False,

@@ -9,6 +9,7 @@ from chuanhoa.core.assess.facts import Facts, vague, waits_for_day
 from chuanhoa.core.assess.finding import Shown, Verdict
 from chuanhoa.core.assess.summary import named
 from chuanhoa.core.rulebook import Catalogue, Source
+from chuanhoa.core.rulebook.citing import cited
 from chuanhoa.core.rulebook.standards import OnRecord, Requirement
 from chuanhoa.core.rulebook.standards.telling import wanted
 from chuanhoa.core.text import Message
@@ -90,11 +91,6 @@ def not_asked(label: str, label_en: str, source: Source) -> Message:
 def words(vi: str, en: str) -> Message:
     """Return words of the rulebook that are told in the reader's language."""
     return Message("assess.words", {"vi": vi, "en": en})
-
-
-def cited(source: Source) -> str:
-    """Return a citation as offices write it: place, then document."""
-    return f"{source.at}, {source.doc}" if source.at else source.doc
 
 
 def _held(shown: Shown, facts: Facts, *, late: bool) -> Message:

@@ -75,7 +75,9 @@ class GrantForm(forms.Form):
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
     unit = UnitField(
         label=_("Đơn vị"),
-        help_text=_("Quyền gồm cả các đơn vị trực thuộc. Chọn tỉnh, rồi chọn xã nếu chỉ một xã."),
+        help_text=_(
+            "Quyền gồm cả các đơn vị trực thuộc. Chọn tỉnh; nếu chỉ giao một xã thì chọn tiếp xã đó."
+        ),
     )
     institution = NameField(
         label=_("Cơ sở đào tạo, bồi dưỡng"),

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chuanhoa.core.text import collate_key, format_number
 from chuanhoa.org.models import JournalLine, Role, User
@@ -20,27 +21,27 @@ from chuanhoa.ui.dates import office_date
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _labels: dict[str, str | Promise] = {
-    "unit.load": _("Nạp danh mục đơn vị"),
-    "unit.change": _("Lập, sáp nhập, chia tách, đổi tên đơn vị"),
-    "unit.correct": _("Sửa việc sắp xếp đơn vị ghi sai"),
-    "unit.undo": _("Hủy việc sắp xếp đơn vị"),
-    "unit.export": _("Tải danh mục đơn vị"),
-    "unit.trait": _("Ghi đặc điểm đơn vị"),
-    "user.create": _("Tạo tài khoản"),
-    "user.rename": _("Sửa tên hiển thị của tài khoản"),
-    "user.reset": _("Cấp lại mật khẩu"),
-    "user.password": _("Đổi mật khẩu"),
-    "user.close": _("Khóa tài khoản"),
-    "user.reopen": _("Mở lại tài khoản"),
-    "user.login": _("Đăng nhập"),
-    "user.logout": _("Đăng xuất"),
-    "grant.give": _("Giao quyền"),
-    "grant.withdraw": _("Thu hồi quyền"),
-    "institution.create": _("Thêm cơ sở đào tạo, bồi dưỡng"),
-    "job.start": _("Giao việc chạy nền"),
-    "job.cancel": _("Yêu cầu dừng việc chạy nền"),
-    "journal.export": _("Tải nhật ký"),
-    "keys.rotate": _("Thay khóa mã hóa"),
+    "unit.load": pgettext_lazy("nhật ký", "Nạp danh mục đơn vị"),
+    "unit.change": pgettext_lazy("nhật ký", "Lập, sáp nhập, chia tách, đổi tên đơn vị"),
+    "unit.correct": pgettext_lazy("nhật ký", "Sửa việc sắp xếp đơn vị ghi sai"),
+    "unit.undo": pgettext_lazy("nhật ký", "Hủy việc sắp xếp đơn vị"),
+    "unit.export": pgettext_lazy("nhật ký", "Tải danh mục đơn vị"),
+    "unit.trait": pgettext_lazy("nhật ký", "Ghi đặc điểm đơn vị"),
+    "user.create": pgettext_lazy("nhật ký", "Tạo tài khoản"),
+    "user.rename": pgettext_lazy("nhật ký", "Sửa tên hiển thị của tài khoản"),
+    "user.reset": pgettext_lazy("nhật ký", "Cấp lại mật khẩu"),
+    "user.password": pgettext_lazy("nhật ký", "Đổi mật khẩu"),
+    "user.close": pgettext_lazy("nhật ký", "Khóa tài khoản"),
+    "user.reopen": pgettext_lazy("nhật ký", "Mở lại tài khoản"),
+    "user.login": pgettext_lazy("nhật ký", "Đăng nhập"),
+    "user.logout": pgettext_lazy("nhật ký", "Đăng xuất"),
+    "grant.give": pgettext_lazy("nhật ký", "Giao quyền"),
+    "grant.withdraw": pgettext_lazy("nhật ký", "Thu hồi quyền"),
+    "institution.create": pgettext_lazy("nhật ký", "Thêm cơ sở đào tạo, bồi dưỡng"),
+    "job.start": pgettext_lazy("nhật ký", "Giao việc chạy nền"),
+    "job.cancel": pgettext_lazy("nhật ký", "Yêu cầu dừng việc chạy nền"),
+    "journal.export": pgettext_lazy("nhật ký", "Tải nhật ký"),
+    "keys.rotate": pgettext_lazy("nhật ký", "Thay khóa mã hóa"),
 }
 
 

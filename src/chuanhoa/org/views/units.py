@@ -225,7 +225,9 @@ def _facts(request: Request, node: queries.UnitNode, tree: queries.UnitTree) -> 
         Fact(_("Mã"), node.code),
         Fact(
             _("Đơn vị cấp trên"),
-            Linked(parent.name, address(request, "org:unit", parent.id)) if parent else None,
+            Linked(parent.name, address(request, "org:unit", parent.id))
+            if parent
+            else _("không có"),
         ),
         Fact(_("Có từ ngày"), node.valid_from, "" if node.valid_from else _("chưa tra được")),
         Fact(_("Đến hết ngày"), node.valid_to or _("nay")),

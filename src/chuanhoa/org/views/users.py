@@ -45,7 +45,8 @@ def users(request: Request) -> HttpResponse:
         Row(
             [
                 user.username, user.full_name, "; ".join(queries.roles_line(user)),
-                user.last_login, _("đã khóa") if not user.is_active else _("đang dùng"),
+                user.last_login or _("chưa đăng nhập"),
+                _("đang dùng") if user.is_active else _("đã khóa"),
             ],
             url=address(request, "org:user", user.pk),
             tone="" if user.is_active else "past",
@@ -181,8 +182,9 @@ def _grants(request: Request, found: Any) -> Table:
         Column(_("Vai trò")), Column(_("Đơn vị, cơ sở")), Column(_("Từ ngày"), "date"),
         Column(_("Đến hết ngày"), "date"), Column(_("Tình trạng")),
     ]  # fmt: skip
-    rows = [
-        [line.role, Unit(line.place, line.place_code), line.valid_from, line.valid_to,
+    rows: list[list[object]] = [
+        [line.role, Unit(line.place, line.place_code), line.valid_from,
+         line.valid_to or _("không thời hạn"),
          STATES[line.state]]
         for line in lines
     ]  # fmt: skip

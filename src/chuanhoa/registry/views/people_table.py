@@ -41,8 +41,8 @@ def people_table(
     columns = [
         Column(_("Họ và tên"), sort="ten"), Column(_("Ngày sinh"), "date", sort="sinh"),
         Column(_("Giới tính")), Column(_("Chức vụ, chức danh")),
-        Column(_("Đơn vị"), "place", sort="don_vi"), Column(_("Chuyên môn")),
-        Column(_("Lý luận chính trị")), Column(_("Quản lý nhà nước")),
+        Column(_("Đơn vị"), "place", sort="don_vi"), Column(_("Chuyên môn"), "word"),
+        Column(_("Lý luận chính trị"), "word"), Column(_("Quản lý nhà nước"), "word"),
         Column(_("Ngạch"), shown=False), Column(_("Quê quán"), shown=False),
         Column(_("Sở trường"), shown=False), Column(_("Ngày tuyển dụng"), "date", shown=False),
     ]  # fmt: skip

@@ -79,7 +79,7 @@ def _total(total: queries.QuotaTotal) -> Row:
     unknown = _("không rõ")
     assigned: object = unknown if total.assigned is None else total.assigned
     if not total.whole:
-        told = _("mới rõ {known} trên {units} đơn vị").format(
+        told = _("đã ghi số giao của {known}/{units} đơn vị").format(
             known=total.known, units=total.standing
         )
         assigned = Lines(assigned, told)

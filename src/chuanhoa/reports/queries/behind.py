@@ -27,7 +27,7 @@ from chuanhoa.reports.queries.wording import (
     condition_in_words,
     value_in_words,
 )
-from chuanhoa.ui.marks import MARKS, remark, told_source
+from chuanhoa.ui.marks import MARKS, cited, remark
 from chuanhoa.ui.words import within
 
 WRITE: Final = "registry.write"
@@ -91,7 +91,7 @@ def figure_shown(asking: Asking, code: str, row: str = "") -> FigureShown:
             f"{condition_in_words(e.where)}: {e.why_en if english else e.why}"
             for e in first.exclusions
         ),
-        source=", ".join(part for part in told_source(first.source.doc, first.source.at) if part),
+        source=cited(first.source),
         mark=str(MARKS[first.source.mark]),
         note=remark(first.source),
     )

@@ -133,8 +133,8 @@ def _facts(asking: Asking, shown: FigureShown) -> list[Fact]:
         Fact(
             _("Làm tròn"),
             ngettext(
-                "tính từ số nguyên, nửa lên, {n} chữ số thập phân",
-                "tính từ số nguyên, nửa lên, {n} chữ số thập phân",
+                "tính từ số người, đến {n} chữ số thập phân; từ 5 trở lên thì làm tròn lên",
+                "tính từ số người, đến {n} chữ số thập phân; từ 5 trở lên thì làm tròn lên",
                 shown.cell.decimals,
             ).format(n=shown.cell.decimals),
         ),

@@ -284,7 +284,7 @@ def _imports(request: Request, asking: Asking, found: Overview) -> Table:
         else _("Lần nhập gần đây"),
         [
             Column(_("Lúc, người nhập")),
-            Column(_("Trạng thái")),
+            Column(_("Trạng thái"), "phrase"),
             Column(_("Tệp")),
             Column(_("Chỗ chưa sửa"), "number"),
             Column(_("Dòng chưa ghi"), "number"),

@@ -33,7 +33,7 @@ def test_a_requirement_is_shown_with_its_clause_its_clock_and_what_came_around_i
         "Tính đến ngày 30/9/2023",
         "",
         "cong_chuc.hoc_van – Trình độ giáo dục phổ thông của công chức cấp xã",
-        "  Căn cứ: Đ10.2, 33/2023/NĐ-CP [báo chí, trang luật trích]",
+        "  Căn cứ: khoản 2 Điều 10, 33/2023/NĐ-CP [theo báo chí, báo cáo]",
         "           Nghị định quy định về cán bộ, công chức cấp xã và người hoạt động không chuyên "
         "trách ở cấp xã, ở thôn, tổ dân phố",
         "  Hiệu lực: từ 01/8/2023 đến hết 30/6/2025",
@@ -41,10 +41,9 @@ def test_a_requirement_is_shown_with_its_clause_its_clock_and_what_came_around_i
         "Tài chính – kế toán, Tư pháp – hộ tịch, Văn hóa – xã hội",
         "  Yêu cầu: Giáo dục phổ thông: từ Trung học phổ thông trở lên",
         "  Thời hạn: giữ chức danh này hoặc chức danh khác cùng đối tượng từ trước ngày 01/8/2023: đến "
-        "hết ngày 01/8/2028. Đ38.1, 33/2023/NĐ-CP [báo chí, trang luật trích]",
-        "  Trước đó: Đ1, 13/2019/TT-BNV [báo chí, trang luật trích], từ 25/12/2019 đến hết 31/7/2023",
-        "  Thôi áp dụng, không có quy định nối tiếp, theo Đ71.3, 170/2025/NĐ-CP [báo chí, trang luật "
-        "trích]",
+        "hết ngày 01/8/2028. Căn cứ khoản 1 Điều 38, 33/2023/NĐ-CP [theo báo chí, báo cáo]",
+        "  Trước đó: Điều 1, 13/2019/TT-BNV [theo báo chí, báo cáo], từ 25/12/2019 đến hết 31/7/2023",
+        "  Thôi áp dụng, không có quy định nối tiếp, theo khoản 3 Điều 71, 170/2025/NĐ-CP [theo báo chí, báo cáo]",  # noqa: E501
         "           Công chức cấp xã không còn là loại công chức riêng; chức danh cũ chỉ còn trong lịch sử.",
     ]
 
@@ -141,9 +140,9 @@ def test_a_document_is_shown_with_what_it_replaced_and_what_cites_it(
     assert lines[1:6] == [
         "Ban hành: 06/11/2019",
         "Hiệu lực: từ 25/12/2019 đến hết 31/7/2023",
-        "Được sửa đổi bởi: 04/2022/TT-BNV, từ 2022 (sửa Đ1) [báo chí, trang luật trích]",
-        "Được thay bằng: 33/2023/NĐ-CP, từ 01/8/2023 [báo chí, trang luật trích]",
-        "Thay cho: 06/2012/TT-BNV, từ 25/12/2019 [báo chí, trang luật trích]",
+        "Được sửa đổi bởi: 04/2022/TT-BNV, từ 2022 (sửa Điều 1) [theo báo chí, báo cáo]",
+        "Được thay bằng: 33/2023/NĐ-CP, từ 01/8/2023 [theo báo chí, báo cáo]",
+        "Thay cho: 06/2012/TT-BNV, từ 25/12/2019 [theo báo chí, báo cáo]",
     ]
     shown = answer(capsys, "show", "13/2019/TT-BNV")
     assert shown["cited_by"][:2] == ["cong_chuc.do_tuoi", "cong_chuc.hoc_van"]
@@ -169,7 +168,7 @@ def test_the_words_of_a_clause_are_told_as_they_were_read(
 
 def test_a_law_does_not_end_with_its_title(capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, "show", "cong_chuc.tu_phap.trinh_do", "--as-of", "2025-06-30")[1]
-    assert "Thôi áp dụng, không có quy định nối tiếp, theo Đ71.3, 170/2025/NĐ-CP" in out
+    assert "Thôi áp dụng, không có quy định nối tiếp, theo khoản 3 Điều 71, 170/2025/NĐ-CP" in out
     assert "Luật Hộ tịch không vì thế mà hết hiệu lực" in out
 
 
@@ -189,12 +188,12 @@ def test_every_document_that_one_replaced_is_listed(capsys: pytest.CaptureFixtur
 def test_a_document_amended_since_a_wording_began_is_told_with_its_mark(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    told = "Được sửa đổi bởi: 300/2026/NĐ-CP, từ 01/8/2026 (sửa đổi, bổ sung) [bản sao không chính thức]"
+    told = "Được sửa đổi bởi: 300/2026/NĐ-CP, từ 01/8/2026 (sửa đổi, bổ sung) [theo bản sao không chính thức]"
     assert told in run(capsys, "show", "170/2025/NĐ-CP")[1].splitlines()
     told = "từ 01/8/2026 170/2025/NĐ-CP có thay đổi theo 300/2026/NĐ-CP: sửa đổi, bổ sung"
     asked = ("show", "ngach.chuyen_vien.quan_ly_nha_nuoc", "--as-of")
     (line,) = [one for one in run(capsys, *asked, "2026-11-30")[1].splitlines() if told in one]
-    assert line.endswith("[bản sao không chính thức]")
+    assert line.endswith("[theo bản sao không chính thức]")
     assert "300/2026" not in run(capsys, *asked, "2025-06-30")[1], "the wording before it"
 
 
@@ -262,7 +261,7 @@ AWARDED = "ngach.chuyen_vien_cao_cap.quan_ly_nha_nuoc"
 AWARDED_SAID = (
     "Miễn: Có bằng cao cấp lý luận chính trị – hành chính trước 30/6/2022 (đã có Lý luận chính trị: từ "
     "Cao cấp trở lên, đã có Cao cấp lý luận chính trị – hành chính: đã học, đã có, được cấp trước ngày "
-    "30/6/2022). Đ2.3, 89/2021/NĐ-CP [báo chí, trang luật trích]"
+    "30/6/2022). Căn cứ khoản 3 Điều 2, 89/2021/NĐ-CP [theo báo chí, báo cáo]"
 )
 
 
@@ -315,10 +314,12 @@ def test_the_change_of_a_day_is_told_with_both_clauses(capsys: pytest.CaptureFix
         "reworded: cong_chuc.tin_hoc – Information technology of commune civil servants"
     )
     assert lines[at + 1 : at + 5] == [
-        "  before: Đ2, 06/2012/TT-BNV [quoted by the press], from 2012 to the end of 24/12/2019",
-        "    Wanted: Information technology: Certificate A or higher",
-        "  after: Đ1, 13/2019/TT-BNV [quoted by the press], from 25/12/2019 to the end of 31/7/2023",
-        "    Wanted: Information technology: Basic IT skills or higher",
+        "  before: Art. 2, 06/2012/TT-BNV [quoted by the press or a report], from 2012 to the end of "
+        "24/12/2019",
+        "    Required: Information technology: Certificate A or higher",
+        "  after: Art. 1, 13/2019/TT-BNV [quoted by the press or a report], from 25/12/2019 to the end "
+        "of 31/7/2023",
+        "    Required: Information technology: Basic IT skills or higher",
     ]
     assert lines[-1] == "From 24/12/2019 to 25/12/2019: 6 changes."
 
@@ -373,8 +374,8 @@ def test_a_provision_is_told_with_its_clause_and_what_came_before(
     assert code == 0
     assert "Yêu cầu: Ít nhất gấp 2 lần thời gian đào tạo" in lines
     assert [line for line in lines if line.startswith(("Trước đó", "Sau đó"))] == [
-        "Trước đó: 18/2010/NĐ-CP [báo chí, trang luật trích], từ 01/5/2010 đến hết 20/10/2017",
-        "Sau đó: Đ5.3, 171/2025/NĐ-CP [báo chí, trang luật trích], từ 01/7/2025",
+        "Trước đó: 18/2010/NĐ-CP [theo báo chí, báo cáo], từ 01/5/2010 đến hết 20/10/2017",
+        "Sau đó: khoản 3 Điều 5, 171/2025/NĐ-CP [theo báo chí, báo cáo], từ 01/7/2025",
     ]
     (told,) = answer(capsys, "show", "cu_di.sau_dai_hoc.tuoi", "--as-of", "2026-01-01")[
         "provisions"

@@ -89,10 +89,10 @@ def test_a_want_is_told(book: Book, written: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("until: 2028-08-01", "mọi trường hợp: đến hết ngày 01/8/2028. Đ1, Quy ước"),
+        ("until: 2028-08-01", "mọi trường hợp: đến hết ngày 01/8/2028. Căn cứ Điều 1, Quy ước"),
         ("months: 12\n            after: post_start",
-         "mọi trường hợp: 12 tháng kể từ ngày giữ chức vụ. Đ1, Quy ước"),
-        ("after: year_end", "mọi trường hợp: đến hết năm. Đ1, Quy ước"),
+         "mọi trường hợp: 12 tháng kể từ ngày giữ chức vụ. Căn cứ Điều 1, Quy ước"),
+        ("after: year_end", "mọi trường hợp: đến hết năm. Căn cứ Điều 1, Quy ước"),
     ],
 )  # fmt: skip
 def test_a_clock_is_told(book: Book, written: str, told: str) -> None:
@@ -106,7 +106,7 @@ def test_a_clock_is_told(book: Book, written: str, told: str) -> None:
 
 def test_a_citation_and_a_span_are_told(book: Book) -> None:
     one = book.standards.requirements["cong_chuc.trinh_do"].periods[0]
-    assert say(clause(one.source)) == "Đ2, 06/2012/TT-BNV [báo chí, trang luật trích]"
+    assert say(clause(one.source)) == "Điều 2, 06/2012/TT-BNV [theo báo chí, báo cáo]"
     assert say(span(one)) == "từ 2012 đến hết 24/12/2019"
     assert say(span(period(book, PLAIN)), "en") == "since 01/01/2020"
 

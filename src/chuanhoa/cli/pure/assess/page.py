@@ -8,11 +8,11 @@ from typing import Any, Final
 from chuanhoa.cli.pure.assess.course import Asked, Course, Person, Trouble
 from chuanhoa.core.assess import Book, Finding, by_dimension
 from chuanhoa.core.assess.exchange import WORDS
-from chuanhoa.core.assess.reasons import cited
 from chuanhoa.core.assess.summary import named
 from chuanhoa.core.assess.telling import clause_to_json, official_to_json
 from chuanhoa.core.assess.titles import ended
 from chuanhoa.core.rulebook import Source
+from chuanhoa.core.rulebook.citing import citation
 from chuanhoa.core.rulebook.standards import Period, Replacement, Requirement, changed_later
 from chuanhoa.core.rulebook.standards.telling import changed, remark
 from chuanhoa.core.text import Message, say
@@ -196,7 +196,7 @@ def _verdict(found: Finding, asked: Asked) -> str:
         parts.append(_word("report.spared", lang, day=found.spared))
     if found.source.note and found.verdict in ("not_met", "in_transition", "exempt", "unverified"):
         parts.append(say(remark(found.source), lang))
-    return f"{'; '.join(parts)} [{cited(found.source)}]"
+    return f"{'; '.join(parts)} [{citation(found.source, lang)}]"
 
 
 def _foot(course: Course, lang: str) -> Iterator[str]:
@@ -226,7 +226,7 @@ def _foot(course: Course, lang: str) -> Iterator[str]:
         yield ""
         yield _word("report.collective", lang)
         for requirement, period in collective:
-            yield f"   {requirement.label_in(lang)} [{cited(period.source)}]"
+            yield f"   {requirement.label_in(lang)} [{citation(period.source, lang)}]"
     if amended := _amended(course):
         yield ""
         yield _word("report.amended", lang)

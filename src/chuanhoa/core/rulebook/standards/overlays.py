@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from chuanhoa.core.rulebook.citing import cited, place
 from chuanhoa.core.rulebook.source import MARKS, Source
 from chuanhoa.core.rulebook.standards.book import Standards, sources_of
 from chuanhoa.core.rulebook.standards.requirement import Period, Requirement
@@ -67,7 +68,7 @@ def stated_otherwise(
                     told |= {key: Message(f"rules.mark.{mark}") for key, mark in marks}
                     return Message("overlay.mark_stronger", told)
                 if not _within(source.at, stated.at):
-                    told |= {"at": source.at, "wanted": stated.at}
+                    told |= {"at": place(source.at), "wanted": place(stated.at)}
                     return Message("overlay.other_article", told)
     return None
 
@@ -87,7 +88,7 @@ def history_lost(
         for period in was.periods if was else ():
             if period.first.earliest < day and _until(day, period) not in kept:
                 last = period.last or Message("rulebook.no_end")
-                clause = ", ".join(part for part in (period.source.at, period.source.doc) if part)
+                clause = cited(period.source)
                 told = {"first": period.first.show(), "last": last, "clause": clause, "day": day}
                 return Message("overlay.history", {"found": was.label if was else code, **told})
     return None

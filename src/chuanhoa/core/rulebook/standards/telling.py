@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from chuanhoa.core.rulebook.catalogue import Catalogues, Entry
+from chuanhoa.core.rulebook.citing import articles_told, cited
 from chuanhoa.core.rulebook.source import Source
 from chuanhoa.core.rulebook.standards.conditions import Condition, Holding
 from chuanhoa.core.rulebook.standards.documents import Replacement
@@ -50,14 +51,14 @@ def part(one: Replacement) -> Message:
 
 
 def _either_tongue(words: str, english: str) -> Message:
-    return Message("assess.words", {"vi": words, "en": english or words})
+    told = articles_told(words)
+    return Message("assess.words", {"vi": told, "en": english or told})
 
 
 def clause(source: Source) -> Message:
     """Return a citation with how well its text was verified."""
-    written = f"{source.at}, {source.doc}" if source.at else source.doc
     return Message(
-        "rules.clause", {"clause": written, "mark": Message(f"rules.mark.{source.mark}")}
+        "rules.clause", {"clause": cited(source), "mark": Message(f"rules.mark.{source.mark}")}
     )
 
 

@@ -7,7 +7,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Dòng {line}, cột {column}: từ “{found}” trở đi không đọc được JSON. {count:n} hồ sơ đứng trước "
         "đã đọc xong; phần sau chưa đọc. Hãy sửa chỗ này rồi chạy lại.",
         "Line {line}, column {column}: from “{found}” on this is not JSON. {count:n} "
-        "{count:dossier|dossiers} before it were read; the rest was not read. Mend this place and run "
+        "{count:dossier|dossiers} before it were read; the rest was not read. Correct this place and run "
         "again.",
     ),
     "assess.not_a_list": (
@@ -191,7 +191,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "For a collective to judge, not concluded here:",
     ),
     "assess.report.notes": ("Lưu ý:", "Notes:"),
-    "assess.report.problems": ("Chỗ cần sửa ({count:n}):", "To mend ({count:n}):"),
+    "assess.report.problems": ("Chỗ cần sửa ({count:n}):", "To correct ({count:n}):"),
     "assess.report.progress": (
         "đã rà soát {count:n} người",
         "{count:n} {count:person|people} assessed",

@@ -3,7 +3,7 @@
 from typing import Final
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
-    "import.left.problem": ("còn chỗ cần sửa", "something to mend"),
+    "import.left.problem": ("còn chỗ cần sửa", "something to correct"),
     "import.left.skipped": ("người nhập bỏ", "left out by the importer"),
     "import.left.dropped": ("lần nhập trước đã bỏ", "left out of an earlier import"),
     "import.left.no_date": ("trang tính không ghi ngày", "the sheet has no date"),

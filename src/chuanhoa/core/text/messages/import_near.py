@@ -17,8 +17,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "import.alike_own": (
         "Họ tên, ngày sinh, số định danh là của riêng từng người: sửa từng ô. Chưa sửa gì.",
-        "Names, births and identity numbers are each person's own: mend them one by one. Nothing was "
-        "mended.",
+        "Names, births and identity numbers are each person's own: correct them one by one. Nothing was "
+        "corrected.",
     ),
     "import.close_needs_why": (
         "Ghi lý do vì sao phần chưa ghi không cần làm nữa. Chưa khép.",

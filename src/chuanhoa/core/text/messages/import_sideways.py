@@ -63,6 +63,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "sai nhiều hơn thì sửa trong tệp rồi gửi lại.",
         "With this change the sheet “{sheet}” can no longer be read with certainty as a list on its side or "
         "a form: each column needs a name, and at least three fields must be known. Nothing was changed. To "
-        "leave the whole sheet out press “Leave this sheet out”; for more, mend the file and send it again.",
+        "leave the whole sheet out press “Leave this sheet out”; for more, correct the file and send it "
+        "again.",
     ),
 }

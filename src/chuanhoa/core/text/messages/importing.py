@@ -27,7 +27,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "import.not_staged": (
         "Lần nhập này đang ở trạng thái “{state}”, nên không sửa hay ghi được nữa. Hồ sơ không đổi.",
-        "This import is “{state}” and can no longer be mended or written. The register is unchanged.",
+        "This import is “{state}” and can no longer be corrected or written. The register is unchanged.",
     ),
     "import.not_applied": (
         "Chỉ hủy được lần nhập đã ghi vào hồ sơ; lần này đang ở trạng thái “{state}”.",
@@ -49,11 +49,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Không biết họ tên, đơn vị hoặc loại lớp thì dòng không ghi được, nên không để đó được. Hãy sửa, "
         "hoặc bỏ dòng ở bước sau.",
         "A row cannot be written without its name, its unit or the kind of training, so this cannot be "
-        "set aside. Mend it, or leave the row out in the next step.",
+        "set aside. Correct it, or leave the row out in the next step.",
     ),
     "import.held.problem": (
         "Dòng này có chỗ cần sửa nên chưa ghi.",
-        "This row has something to mend, so it is not written yet.",
+        "This row has something to correct, so it is not written yet.",
     ),
     "import.held.skipped": (
         "Người nhập đã bỏ dòng này.",
@@ -99,8 +99,9 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.held.unknown_place": (
         "Không tìm thấy đơn vị ghi ở dòng này trong phạm vi của lần nhập. Sửa tên đơn vị một lần ở mục Chỗ "
         "cần sửa là đủ cho mọi dòng ghi như vậy.",
-        "The unit that this row names is not found within the reach of this import. Mending the name once, "
-        "among the places to mend, does for every row that names it.",
+        "The unit that this row names is not found within the reach of this import. Correcting the name "
+        "once, "
+        "among the places to correct, does for every row that names it.",
     ),
     "import.held.no_count": (
         "Ô này không phải một số biên chế (số nguyên từ 0 trở lên).",
@@ -117,13 +118,13 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.held.identity_of_another": (
         "Số định danh này thuộc một hồ sơ mang tên khác. Sửa số, hoặc chọn theo tệp nếu đúng là một "
         "người.",
-        "This identity number belongs to a record of another name. Mend the number, or take the "
+        "This identity number belongs to a record of another name. Correct the number, or take the "
         "sheet's word if it is the same person.",
     ),
     "import.held.record_of_another": (
         "Dòng này được in ra từ hồ sơ của một người mang tên khác. Sửa họ tên, hoặc chọn theo tệp nếu "
         "đúng là người đó đổi tên.",
-        "This row was written from the record of somebody of another name. Mend the name, or take the "
+        "This row was written from the record of somebody of another name. Correct the name, or take the "
         "sheet's word if the person changed it.",
     ),
     "import.held.several_alike": (
@@ -177,7 +178,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.no_column_to_mend": (
         "Trang tính không có cột nào ghi tên lớp, nên không có ô để sửa. Mở trang tính và bấm tiêu đề cột "
         "ghi tên lớp.",
-        "No column of the sheet names the course, so there is no cell to mend. Open the sheet and click the "
+        "No column of the sheet names the course, so there is no cell to correct. Open the sheet and "
+        "click the "
         "title of the column that names it.",
     ),
     "import.note.carried": (
@@ -205,7 +207,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.note.course": (
         "Khóa bồi dưỡng “{found}” chưa ghi vì không rõ là chương trình nào; sửa ô của khóa rồi nhập lại. "
         "Các ô khác của dòng được ghi.",
-        "The course “{found}” is not written, as it is not known which programme it is; mend its cell and "
+        "The course “{found}” is not written, as it is not known which programme it is; correct its cell and "
         "import again. The other cells of the row are written.",
     ),
     "import.note.award": (
@@ -256,11 +258,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Họ tên, ngày sinh, số định danh và điều riêng của từng người không được ghi nhớ cho lần sau. "
         "Chưa sửa gì.",
         "Names, births, identity numbers and whatever is one person's own are not remembered for next "
-        "time. Nothing was mended.",
+        "time. Nothing was corrected.",
     ),
     "import.hidden_problem": (
         "Ô {cell} có chỗ cần sửa nhưng chứa thông tin bạn không được xem. Người có quyền sẽ sửa.",
-        "Cell {cell} needs mending and holds what you may not see. Somebody who may see it will mend it.",
+        "Cell {cell} needs correcting and holds what you may not see. Somebody who may see it will "
+        "correct it.",
     ),
     "import.secret": (
         "Tệp có dấu “{found}”: phần mềm không được dùng cho tài liệu bí mật nhà nước. Không lưu phần "
@@ -334,7 +337,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "import.not_read_again": (
         "Phần mềm gặp lỗi khi đọc lại tệp {file} với điều vừa sửa, nên tệp này giữ như trước khi sửa; các "
         "tệp khác không bị ảnh hưởng. Lỗi đã ghi trong nhật ký máy chủ để người quản trị xem.",
-        "The program failed on reading {file} again with what was mended, so this file stays as it was; the "
+        "The program failed on reading {file} again with what was corrected, so this file stays as it "
+        "was; the "
         "other files are not affected. The failure stands in the log of the server for the administrator.",
     ),
     "import.not_read": (
@@ -345,7 +349,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "import.no_such_cell": (
         "Trang tính không có ô ở dòng {row}, cột {column}. Chưa sửa gì.",
-        "The sheet has no cell in row {row}, column {column}. Nothing was mended.",
+        "The sheet has no cell in row {row}, column {column}. Nothing was corrected.",
     ),
     "import.no_files": (
         "Chưa chọn tệp nào. Chọn một hay nhiều bảng tính, hoặc một tệp .zip chứa bảng tính.",

@@ -52,7 +52,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "org.trait_gone": (
         "Mục này đã được sửa hoặc rút. Mở lại trang để xem điều đang ghi; chưa ghi gì.",
-        "This entry was put right or withdrawn since. Open the page again to see what is on record; "
+        "This entry was corrected or withdrawn since. Open the page again to see what is on record; "
         "nothing was written.",
     ),
     "org.trait_outside": (
@@ -93,7 +93,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Chưa đổi ngày được vì còn {n} mục theo ngày đang ghi, trước hết: {first}. Tên, mã, văn bản vẫn "
         "sửa được; chưa ghi gì.",
         "The day cannot be changed: {n} entries follow the day on record, first: {first}. Name, code and "
-        "legal act can be put right; nothing was written.",
+        "legal act can be corrected; nothing was written.",
     ),
     "org.nothing_to_correct": (
         "Không có chỗ nào khác với điều đang ghi, nên không ghi thêm.",
@@ -131,7 +131,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "org.grant_period": (
         "Ngày hết quyền {found} trước ngày giao quyền {wanted}. Hãy sửa lại; chưa giao quyền.",
-        "The grant would end on {found}, before it begins on {wanted}. Mend the dates; nothing was "
+        "The grant would end on {found}, before it begins on {wanted}. Correct the dates; nothing was "
         "granted.",
     ),
     "org.grant_over": (
@@ -159,7 +159,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "org.institution_for_schools": (
         "Chỉ vai trò Cơ sở đào tạo, bồi dưỡng gắn với một cơ sở, và vai trò này cần có cơ sở. Hãy "
         "sửa lại; chưa giao quyền.",
-        "The training institution's role, and only that role, names an institution. Mend it; "
+        "The training institution's role, and only that role, names an institution. Correct it; "
         "nothing was granted.",
     ),
     "org.users_exist": (

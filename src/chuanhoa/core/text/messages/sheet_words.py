@@ -216,7 +216,7 @@ _REPORT: Final = {
     ),
     "ignored": ("bỏ qua: {what}", "left out: {what}"),
     "columns": ("Các cột", "Columns"),
-    "problems": ("Cần sửa ({count:n})", "To mend ({count:n})"),
+    "problems": ("Cần sửa ({count:n})", "To correct ({count:n})"),
     "warnings": ("Cần xem ({count:n})", "To look at ({count:n})"),
     "duplicates": ("Có thể trùng người ({count:n})", "Perhaps one person twice ({count:n})"),
     "duplicate": ("{name}: dòng {rows}", "{name}: rows {rows}"),
@@ -230,7 +230,7 @@ _REPORT: Final = {
     "sum": (
         "{files:n} tệp, {records:n} dòng số liệu, {problems:n} ô cần sửa, {refused:n} tệp không đọc được",
         "{files:n} {files:file|files}, {records:n} {records:row|rows} of data, {problems:n} "
-        "{problems:cell|cells} to mend, {refused:n} {refused:file|files} not read",
+        "{problems:cell|cells} to correct, {refused:n} {refused:file|files} not read",
     ),
     "link_out": (
         "Bỏ qua {path}: liên kết dẫn ra ngoài thư mục.",

@@ -43,7 +43,7 @@ def export_quotas(
         for line in lines
     ]  # fmt: skip
     for total in quota_totals(lines):
-        told = _("mới rõ {known} trên {units} đơn vị").format(
+        told = _("đã ghi số giao của {known}/{units} đơn vị").format(
             known=total.known, units=total.standing
         )
         sure = total.whole and total.assigned is not None

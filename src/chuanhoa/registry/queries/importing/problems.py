@@ -1,7 +1,7 @@
 """What there is to mend: the cells that a clerk has to look at, and what is suggested for them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from chuanhoa.core.text import Message
-from chuanhoa.org.queries import said
+from chuanhoa.org.queries import catalogues, said
 from chuanhoa.registry.models import ImportBatch, ImportProblem
 from chuanhoa.registry.queries.importing.batches import stored
 from chuanhoa.registry.queries.importing.cells import excerpt_of, is_cell_hidden
@@ -17,6 +17,7 @@ from chuanhoa.registry.queries.importing.fields import OF_SHEET, OWN, REMEMBERED
 from chuanhoa.registry.queries.importing.files import open_together
 from chuanhoa.registry.queries.importing.hiding import MASK, Veil
 from chuanhoa.registry.queries.importing.partyless import never_written
+from chuanhoa.ui.marks import lang
 from chuanhoa.ui.parts import Excerpt
 
 PROBLEMS_ORDER = ("sheet__file__name", "sheet__position", "row", "column", "id")
@@ -50,7 +51,7 @@ class Suggestions:
 class ProblemSeen:
     """A cell or row to look at. `alike`: how many more of the batch hold the same in that field.
 
-    `choices`: what it may be meant for, where that is not sure.
+    `choices`: what it may be meant for, where that is not sure, with the words for it.
     `suggestions`: what is suggested in the cells of the same fault, told with the first of a page.
     `of_sheet`: it is asked of the sheet as a whole.
     `hidden`: the viewer may not see what it holds; `rememberable`: a mend may be kept for next time.
@@ -74,7 +75,7 @@ class ProblemSeen:
     message: str
     wanted: str
     suggestion: str
-    choices: tuple[str, ...]
+    choices: tuple[tuple[str, str], ...]
     excerpt: Excerpt | None
     alike: int
     suggestions: Suggestions | None
@@ -192,6 +193,13 @@ def _suggestion(problem: ImportProblem) -> str:
     return str(problem.told.get("suggestion") or "") if problem.column else ""
 
 
+def _choices(problem: ImportProblem, veil: Veil) -> Iterator[tuple[str, str]]:
+    kinds = {one.label: one.label_in(lang()) for one in catalogues()["staff_kind"]}
+    for choice in problem.told.get("choices") or ():
+        value = veil.text(choice)
+        yield value, kinds.get(value, value) if problem.code == OF_SHEET else value
+
+
 def suggested(problem: ImportProblem) -> list[tuple[ImportProblem, str]]:
     """Return the open problems of the same fault in the same field, each with what it suggests."""
     alike = problems_of(problem.sheet.file.batch).filter(field=problem.field, code=problem.code)
@@ -236,7 +244,7 @@ def problem_seen(
         wanted=said(stored(told["wanted"])),
         suggestion="" if hidden else veil.text(str(told.get("suggestion") or "")),
         excerpt=excerpt_of(problem, veil),
-        choices=() if hidden else tuple(map(veil.text, told.get("choices") or ())),
+        choices=() if hidden else tuple(_choices(problem, veil)),
         alike=0 if hidden or problem.field in OWN else (counts or {}).get(key, 1) - 1,
         suggestions=suggestions,
         hidden=hidden,

@@ -161,7 +161,7 @@ def account(request: Request, batch: queries.ImportBatch) -> Table:
     if told.sideways:
         notes.append(_("Bảng xoay ngang và phiếu đếm theo cột: mỗi người là một cột."))
     return Table(
-        "account", _("Từng dòng đi đâu"), columns, rows,
+        "account", _("Mỗi dòng được xử lý thế nào"), columns, rows,
         totals=[_("Cộng"), told.total], printable=False, narrow="scroll", empty_title=_("Không có dòng nào"),
         note=" ".join(notes),
     )  # fmt: skip

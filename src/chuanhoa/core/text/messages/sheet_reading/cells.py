@@ -190,7 +190,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "sheets.error_cell": (
         "Trang “{sheet}”, ô {cell}: công thức báo lỗi {found}, ô không có giá trị. Sửa công thức hoặc gõ "
         "giá trị vào ô.",
-        "Sheet “{sheet}”, cell {cell}: a formula fails with {found}, the cell has no value. Mend the "
+        "Sheet “{sheet}”, cell {cell}: a formula fails with {found}, the cell has no value. Correct the "
         "formula or type the value.",
     ),
     "sheets.left_before_the_list": (
