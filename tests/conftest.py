@@ -10,6 +10,8 @@ import pytest
 from django.utils import translation
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from tests import statements
 from tests.screens import Windows
@@ -35,7 +37,7 @@ LONGEST = {
     name: place
     for place, name in enumerate(
         (
-            "test_walk.py",
+            "walked",
             "test_in_browser.py",
             "test_columns.py",
             "test_demo.py",
@@ -46,7 +48,9 @@ LONGEST = {
         )
     )
 }
-"""The files that take longest, the longest first."""
+"""The files and folders that take longest, the longest first."""
+TOGETHER = ("tests/journeys/walked/",)
+"""Folders whose files share a world that takes long to build."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -108,13 +112,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     On PostgreSQL only what asks a database runs, and of tests that send the same statements only
     as many as send all of them: the rest was told on SQLite.
     """
-    items.sort(key=lambda item: LONGEST.get(item.path.name, len(LONGEST)))
+    items.sort(key=_turn)
     if ON_POSTGRESQL:
         sent = statements.found(Path(STATEMENTS)) if STATEMENTS else {}
         idle = statements.spared(items, sent)
         idle |= {item.nodeid for item in items if not _asks_a_database(item)}
         config.hook.pytest_deselected(items=[item for item in items if item.nodeid in idle])
         items[:] = [item for item in items if item.nodeid not in idle]
+
+
+def _turn(item: pytest.Item) -> int:
+    return min(LONGEST.get(name, len(LONGEST)) for name in (item.path.name, item.path.parent.name))
+
+
+class _ByWorld(LoadFileScheduling):
+    """Gives each process whole files, and all files that share a world to the same."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in TOGETHER if nodeid.startswith(place)), None) or (
+            super()._split_scope(nodeid)
+        )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _ByWorld | None:
+    return _ByWorld(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
