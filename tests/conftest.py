@@ -10,10 +10,11 @@ import pytest
 from django.utils import translation
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
-from tests import statements
+from tests import migrated, statements
 from tests.screens import Windows
 
 CHROMIUM = next(
@@ -78,6 +79,25 @@ def journal_can_be_emptied() -> Iterator[None]:
 def django_db_keepdb() -> bool:
     """On PostgreSQL the whole cluster is thrown away, whoever is still connected to a database."""
     return ON_POSTGRESQL
+
+
+@pytest.fixture(scope="session")
+def kept_database(pytestconfig: pytest.Config) -> Path:
+    """Where the empty database is kept between runs."""
+    return migrated.kept_in(pytestconfig.cache.mkdir("migrated"))  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, kept_database: Path) -> None:
+    migrated.begin_with(kept_database)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, kept_database: Path
+) -> None:
+    with django_db_blocker.unblock():
+        migrated.keep(kept_database)
 
 
 NOTES = statements.Notes()
