@@ -10,8 +10,11 @@ import pytest
 from django.utils import translation
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
-from tests import statements
+from tests import migrated, statements
 from tests.screens import Windows
 
 CHROMIUM = next(
@@ -35,7 +38,7 @@ LONGEST = {
     name: place
     for place, name in enumerate(
         (
-            "test_walk.py",
+            "walked",
             "test_in_browser.py",
             "test_columns.py",
             "test_demo.py",
@@ -46,7 +49,9 @@ LONGEST = {
         )
     )
 }
-"""The files that take longest, the longest first."""
+"""The files and folders that take longest, the longest first."""
+TOGETHER = ("tests/journeys/walked/",)
+"""Folders whose files share a world that takes long to build."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -74,6 +79,25 @@ def journal_can_be_emptied() -> Iterator[None]:
 def django_db_keepdb() -> bool:
     """On PostgreSQL the whole cluster is thrown away, whoever is still connected to a database."""
     return ON_POSTGRESQL
+
+
+@pytest.fixture(scope="session")
+def kept_database(pytestconfig: pytest.Config) -> Path:
+    """Where the empty database is kept between runs."""
+    return migrated.kept_in(pytestconfig.cache.mkdir("migrated"))  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, kept_database: Path) -> None:
+    migrated.begin_with(kept_database)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, kept_database: Path
+) -> None:
+    with django_db_blocker.unblock():
+        migrated.keep(kept_database)
 
 
 NOTES = statements.Notes()
@@ -108,13 +132,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     On PostgreSQL only what asks a database runs, and of tests that send the same statements only
     as many as send all of them: the rest was told on SQLite.
     """
-    items.sort(key=lambda item: LONGEST.get(item.path.name, len(LONGEST)))
+    items.sort(key=_turn)
     if ON_POSTGRESQL:
         sent = statements.found(Path(STATEMENTS)) if STATEMENTS else {}
         idle = statements.spared(items, sent)
         idle |= {item.nodeid for item in items if not _asks_a_database(item)}
         config.hook.pytest_deselected(items=[item for item in items if item.nodeid in idle])
         items[:] = [item for item in items if item.nodeid not in idle]
+
+
+def _turn(item: pytest.Item) -> int:
+    return min(LONGEST.get(name, len(LONGEST)) for name in (item.path.name, item.path.parent.name))
+
+
+class _ByWorld(LoadFileScheduling):
+    """Gives each process whole files, and all files that share a world to the same."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in TOGETHER if nodeid.startswith(place)), None) or (
+            super()._split_scope(nodeid)
+        )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> _ByWorld | None:
+    return _ByWorld(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

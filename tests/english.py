@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 from html.parser import HTMLParser
 
 VOID = frozenset({"br", "img", "input", "hr", "meta", "link", "col", "wbr", "source", "area"})
@@ -46,12 +47,14 @@ def vietnamese_left(page: str, names: Collection[str] = ()) -> list[str]:
 
     What stands in an element of `lang="vi"` says what it is, and is left aside.
     """
+    of_names = _any_of(frozenset(names))
+    told = dict.fromkeys(" ".join(text.split()) for text in _Texts(page).texts)
+    suspect = [words for words in told if LETTERS.search(words)]  # the names are looked for in few
+    return [words for words in suspect if LETTERS.search(of_names.sub("", words))]
+
+
+@cache
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds any of the names, the longest first."""
     known = sorted({" ".join(name.split()) for name in names if name}, key=len, reverse=True)
-    of_names = re.compile("|".join(map(re.escape, known)), re.IGNORECASE) if known else None
-    found: dict[str, None] = {}
-    for text in _Texts(page).texts:
-        words = " ".join(text.split())
-        rest = of_names.sub("", words) if of_names else words
-        if LETTERS.search(rest):
-            found[words] = None
-    return list(found)
+    return re.compile("|".join(map(re.escape, known)) or "(?!)", re.IGNORECASE)

@@ -17,22 +17,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.signals import request_started
 from django.db import connection
 
 MANY = re.compile(r"(\([^()]*\)|%s)(?:, \1)+")
 NUMBER = re.compile(r"\b\d+\b")
 TURNING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA", "BEGIN", "COMMIT", "SET")
-BROWSERS = {"client", "visit", "as_"}
-"""Fixtures through which a test opens pages."""
 
 
 @dataclass
 class Sent:
-    """What one test sent: kinds of statements, whether one was refused, and the seconds it took."""
+    """What one test sent: kinds of statements, whether one was refused, the seconds it took.
+
+    `asked`: whether it opened a page.
+    """
 
     kinds: frozenset[str]
     refused: bool
     took: float
+    asked: bool = False
 
 
 @dataclass
@@ -45,7 +48,7 @@ class Notes:
     @contextmanager
     def of(self, test: str) -> Iterator[None]:
         """Note what one test sends."""
-        kinds, refused = set[str](), False
+        kinds, refused, asked = set[str](), False, False
 
         def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
             nonlocal refused
@@ -57,10 +60,18 @@ class Notes:
                 refused = True
                 raise
 
+        def begin(**_: Any) -> None:
+            nonlocal asked
+            asked = True
+
         begun = time.process_time()
-        with connection.execute_wrapper(note):
-            yield
-        self.tests[test] = Sent(frozenset(kinds), refused, time.process_time() - begun)
+        request_started.connect(begin)
+        try:
+            with connection.execute_wrapper(note):
+                yield
+        finally:
+            request_started.disconnect(begin)
+        self.tests[test] = Sent(frozenset(kinds), refused, time.process_time() - begun, asked)
 
     def leave(self, folder: Path) -> None:
         """Write them into a folder, a file of its own for every process."""
@@ -70,6 +81,7 @@ class Notes:
                 sorted(numbers.setdefault(one, len(numbers)) for one in sent.kinds),
                 sent.refused,
                 round(sent.took, 3),
+                sent.asked,
             ]
             for test, sent in self.tests.items()
         }
@@ -87,9 +99,9 @@ def found(folder: Path) -> dict[str, Sent]:
     tests = {}
     for place in sorted(folder.glob("*.json")):
         told = json.loads(place.read_text(encoding="utf-8"))
-        for test, (numbers, refused, took) in told["tests"].items():
+        for test, (numbers, *more) in told["tests"].items():
             kinds = frozenset(told["kinds"][number] for number in numbers)
-            tests[test] = Sent(kinds, refused, took)
+            tests[test] = Sent(kinds, *more)
     return tests
 
 
@@ -111,7 +123,7 @@ def spared(items: Sequence[pytest.Item], sent: Mapping[str, Sent]) -> set[str]:
             fixtures = set(getattr(item, "fixturenames", ()))
             if "seed" in fixtures:
                 worlds[item.nodeid.partition("[")[0]].add(item.nodeid)
-            elif fixtures & BROWSERS:
+            elif known[item.nodeid].asked:
                 pages[_room(item)].add(item.nodeid)
     left_out: set[str] = set()
     for tests in worlds.values():

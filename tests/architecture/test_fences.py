@@ -3,6 +3,8 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -46,15 +48,31 @@ def broken(source: Path) -> str:
     return run.stdout + run.stderr
 
 
-@pytest.fixture
-def copy_of_source(tmp_path: Path) -> Path:
-    shutil.copytree(
-        ROOT / "src" / "chuanhoa",
-        tmp_path / "chuanhoa",
-        ignore=shutil.ignore_patterns("static", "fixtures", "locale", "__pycache__"),
-    )
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    return tmp_path
+@pytest.fixture(scope="module")
+def copy_of_source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of all modules; whatever a test plants there goes with it."""
+    copy, source = tmp_path_factory.mktemp("source"), ROOT / "src"
+    for place in source.rglob("*.py"):
+        made = copy / place.relative_to(source)
+        made.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(place, made)
+    shutil.copy(ROOT / "pyproject.toml", copy)
+    return copy
+
+
+@contextmanager
+def planted(place: Path, line: str = "") -> Iterator[None]:
+    """Add a line to a module, or make one of it; leave all as it was found."""
+    was = place.read_bytes() if place.exists() else None
+    with place.open("a", encoding="utf-8") as file:
+        file.write(line)
+    try:
+        yield
+    finally:
+        if was is None:
+            place.unlink()
+        else:
+            place.write_bytes(was)
 
 
 def test_the_tree_as_it_stands_keeps_every_contract(copy_of_source: Path) -> None:
@@ -65,12 +83,12 @@ def test_the_tree_as_it_stands_keeps_every_contract(copy_of_source: Path) -> Non
 @pytest.mark.parametrize(("path", "line", "contract"), BREACHES)
 def test_the_fence_closes(copy_of_source: Path, path: str, line: str, contract: str) -> None:
     place = copy_of_source / "chuanhoa" / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    (place.parent / "__init__.py").touch()
-    with place.open("a", encoding="utf-8") as file:
-        file.write(f"\n{line}\n")
+    places = {place.parent / "__init__.py": "", place: f"\n{line}\n"}
     if "knot" in path:
         other = copy_of_source / "chuanhoa" / "core" / "sheets" / "knot.py"
-        other.write_text("import chuanhoa.core.text.knot\n", encoding="utf-8")
-    said = broken(copy_of_source)
+        places[other] = "import chuanhoa.core.text.knot\n"
+    with ExitStack() as breach:
+        for one, told in places.items():
+            breach.enter_context(planted(one, told))
+        said = broken(copy_of_source)
     assert [row for row in said.splitlines() if contract in row and "BROKEN" in row], said

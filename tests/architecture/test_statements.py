@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.utils import DatabaseError
+from django.test import Client
 
 from tests.statements import Notes, Sent, found, kind, needed, spared
 
@@ -25,8 +26,8 @@ def collected(
     )  # fmt: skip
 
 
-def sent(*kinds: str, refused: bool = False, took: float = 0.1) -> Sent:
-    return Sent(frozenset(kinds), refused, took)
+def sent(*kinds: str, refused: bool = False, took: float = 0.1, asked: bool = False) -> Sent:
+    return Sent(frozenset(kinds), refused, took, asked)
 
 
 def test_statements_differ_by_what_they_ask_and_not_by_how_many_values() -> None:
@@ -44,14 +45,11 @@ def test_together_the_chosen_send_everything_and_the_cheap_come_first() -> None:
 
 
 def test_a_page_is_spared_only_what_its_own_room_sends_anyway() -> None:
-    items = [
-        collected("direct"),
-        collected("page", ["visit"]),
-        collected("far", ["client"], room="reports"),
-    ]
-    told = {"direct": sent("a"), "page": sent("a"), "far": sent("a")}
+    items = [collected("direct"), collected("page"), collected("far", room="reports")]
+    page = sent("a", asked=True)
+    told = {"direct": sent("a"), "page": page, "far": page}
     assert spared(items, told) == {"page"}
-    assert spared(items, told | {"page": sent("a", "b")}) == set()
+    assert spared(items, told | {"page": sent("a", "b", asked=True)}) == set()
 
 
 def test_of_worlds_drawn_by_dice_one_at_least_runs() -> None:
@@ -62,11 +60,12 @@ def test_of_worlds_drawn_by_dice_one_at_least_runs() -> None:
 
 def test_what_asks_directly_writes_for_good_was_refused_or_is_new_runs() -> None:
     items = [
-        collected("first"), collected("second"), collected("commits", ["client"], commits=True),
-        collected("refused", ["client"]), collected("new", ["client"]),
+        collected("first"), collected("second"), collected("commits", commits=True),
+        collected("refused"), collected("new"),
     ]  # fmt: skip
-    told = {name: sent("a") for name in ("first", "second", "commits")}
-    assert spared(items, told | {"refused": sent("a", refused=True)}) == set()
+    told = {name: sent("a") for name in ("first", "second")}
+    told["commits"] = sent("a", asked=True)
+    assert spared(items, told | {"refused": sent("a", refused=True, asked=True)}) == set()
 
 
 @pytest.mark.django_db
@@ -81,6 +80,18 @@ def test_what_is_noted_is_found_again(tmp_path: Path) -> None:
     assert {name: told.kinds for name, told in found(tmp_path).items()} == {
         "one": {"SELECT 0"}, "none": frozenset(),
     }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_whoever_opens_a_page_is_noted_by_whatever_hand(tmp_path: Path) -> None:
+    notes = Notes()
+    with notes.of("page"):
+        Client().get("/dang-nhap/")
+    with notes.of("none"):
+        pass
+    notes.leave(tmp_path)
+    told = found(tmp_path)
+    assert (told["page"].asked, told["none"].asked) == (True, False)
 
 
 @pytest.mark.django_db

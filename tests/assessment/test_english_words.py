@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from chuanhoa.assessment.queries.book import deadlines, shipped
 from chuanhoa.assessment.queries.cited import kept_citation, written_citation
+from chuanhoa.assessment.queries.series_sheets import document_words
 from chuanhoa.assessment.queries.topics import topic_told
 from chuanhoa.core.rulebook import Source
 from chuanhoa.ui.marks import cited, remark
@@ -31,6 +32,12 @@ def test_topics_and_parts_of_documents_are_told_in_english(land: Map, clerk, cli
     assert "Topic" in decree
     assert "Dimension" not in decree
     assert '<span lang="vi">Nghị định quy định về tuyển dụng' in decree, "a title stays Vietnamese"
+
+
+def test_what_our_own_convention_changed_is_told_in_english():
+    with override("en"):
+        told = [document_words(doc, 1) for doc in ("Quy ước của chương trình", "33/2023/NĐ-CP")]
+    assert told == ["Convention of this program: 1 requirement", "33/2023/NĐ-CP: 1 requirement"]
 
 
 def test_remarks_on_duties_are_told_in_english(land: Map, province, client: Client):

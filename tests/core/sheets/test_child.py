@@ -157,11 +157,14 @@ def test_a_supervised_task_writes_to_our_streams(
 NARROW = Bounds(seconds=60, megabytes=700)
 STRAY = xlsx(TABLE + '<row r="1048576"><c r="IV1048576"><v>1</v></c></row>')
 DANGEROUS = {
-    "zeros": (of_zeros(2048), "unpacked_too_large"),
-    "lying zeros": (of_zeros(2048, declared=1000), None),
-    "empty columns": (xlsx('<row r="1">' + '<c r="A1" s="0"/>' * 1_000_000 + "</row>"), None),
+    "zeros": (lambda: of_zeros(2048), "unpacked_too_large"),
+    "lying zeros": (lambda: of_zeros(2048, declared=1000), None),
+    "empty columns": (
+        lambda: xlsx('<row r="1">' + '<c r="A1" s="0"/>' * 1_000_000 + "</row>"),
+        None,
+    ),
     "million rows": (
-        xlsx(
+        lambda: xlsx(
             "".join(
                 f'<row r="{row}"><c r="IV{row}"><v>1</v></c></row>' for row in range(1, 200_000)
             )
@@ -169,7 +172,7 @@ DANGEROUS = {
         "too_many_cells",
     ),
     "repeated cells": (
-        ods(
+        lambda: ods(
             ods_table(
                 '<table:table-row table:number-rows-repeated="1000000">'
                 + ods_text("x" * 1000, 'table:number-columns-repeated="250"')
@@ -179,7 +182,7 @@ DANGEROUS = {
         "too_many_cells",
     ),
     "laughs": (
-        packed(
+        lambda: packed(
             xlsx_parts(TABLE)
             | {
                 "xl/sharedStrings.xml": "<!DOCTYPE s ["
@@ -189,14 +192,15 @@ DANGEROUS = {
         ),
         "doctype",
     ),
-    "one endless row": (xlsx('<row r="1">' + " " * (40 << 20) + "</row>"), "broken"),
+    "one endless row": (lambda: xlsx('<row r="1">' + " " * (40 << 20) + "</row>"), "broken"),
 }
+"""Each made where it is read: whoever only collects the tests does not wait for it."""
 
 
 @pytest.mark.parametrize("name", DANGEROUS)
 def test_a_dangerous_file_ends_in_a_sentence_within_narrow_bounds(name: str) -> None:
-    data, expected = DANGEROUS[name]
-    found = None
+    made, expected = DANGEROUS[name]
+    data, found = made(), None
     try:
         run_bounded(child.OPEN, data, "a.xlsx", bounds=NARROW, isolated=True)
     except Refused as refusal:

@@ -12,6 +12,7 @@ from chuanhoa.assessment.queries.sheets import office_table
 from chuanhoa.assessment.queries.wording import requirement_label
 from chuanhoa.core.sheets.write import Column, Row, Table, Value
 from chuanhoa.ui.dates import office_date
+from chuanhoa.ui.marks import told_source
 
 
 def series_sheet(found: Course, *, signed_on: date) -> Table:
@@ -64,7 +65,7 @@ def _words(found: Course, line: Break) -> str:
 def document_words(doc: str, n: int) -> str:
     """Return how many requirements a document changed."""
     return ngettext("{document}: {n} tiêu chuẩn", "{document}: {n} tiêu chuẩn", n).format(
-        document=doc, n=n
+        document=told_source(doc)[0], n=n
     )
 
 

@@ -4,13 +4,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from tests.journeys.addresses import addresses
 from tests.journeys.walk import Walk
-from tests.journeys.world import build
 
 WORDS = (
     "0", "-1", "99999", "9" * 40, "²", "٣", "1e9", "NaN", "x", "\x00", "%", "[]", "W251bGxd", "-name",
@@ -22,19 +19,6 @@ ASKED = (
     "yc", "chucdanh", "diaban", "ketqua", "muc", "cap", "theo", "gom", "viec", "th", "vao", "han",
     "canhcu", "ten", "ve", "next", "rieng", "loai", "bieu", "don",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def walk(
-    told_by_the_test: None,
-    drawn_as_in_use: None,
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[Walk]:
-    """Two communes' people; nothing is learned of what leads where."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Walk(build())
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The world that the walks go through, built once."""
+"""The world that the walks go through, built and learned once for all files here."""
 
 import logging
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ PLAIN = Template._render
 """How a template is drawn in use."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def told_by_the_test() -> Iterator[None]:
     """What breaks is told by the test that asked, with the address; the log would only repeat it."""
     log = logging.getLogger("django.request")
@@ -25,7 +25,7 @@ def told_by_the_test() -> Iterator[None]:
     log.setLevel(logging.NOTSET)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def drawn_as_in_use() -> Iterator[None]:
     """Pages are drawn without what Django's test runner notes of each part of a template."""
     noting = Template._render
@@ -34,7 +34,7 @@ def drawn_as_in_use() -> Iterator[None]:
     Template._render = noting
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def walk(
     told_by_the_test: None,
     drawn_as_in_use: None,
