@@ -82,9 +82,10 @@ def django_db_keepdb() -> bool:
 
 
 @pytest.fixture(scope="session")
-def kept_database(pytestconfig: pytest.Config) -> Path:
-    """Where the empty database is kept between runs."""
-    return migrated.kept_in(pytestconfig.cache.mkdir("migrated"))  # type: ignore[union-attr]
+def kept_database(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the empty database is kept between runs; for this run alone where no cache is wanted."""
+    cache = getattr(pytestconfig, "cache", None)
+    return migrated.kept_in(cache.mkdir("migrated") if cache else tmp_path_factory.mktemp("db"))
 
 
 @pytest.fixture(scope="session")
