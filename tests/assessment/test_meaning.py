@@ -229,7 +229,7 @@ def test_nothing_is_written_while_looking_at_what_was_known(land: Map, enter: En
     enter(land.nghia_ta)
     client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
     page = "/tieu-chuan/so-lieu-da-chot/chot/?donvi=02071&ngay=2023-09-30&biet=2026-03-01"
-    assert client.post(page, {"note": ""}).status_code == 403
+    assert client.post(page, {"note": ""}).status_code == 409
 
 
 def test_the_course_ends_on_the_day_and_draws_nothing_before_the_first_list(

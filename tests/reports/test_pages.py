@@ -129,7 +129,7 @@ def test_the_overview_of_somebody_without_figures_has_none(
     told = visit(with_role(Role.ADMINISTRATOR, None), "/", ngay=DAY)
     assert told.status_code == 200
     assert "có mặt" not in told.content.decode()
-    assert "Các việc được giao nằm ở thanh bên trái." in told.content.decode()
+    assert "Chọn việc cần làm ở thanh bên trái." in told.content.decode()
     assert "Sổ chưa có ai" not in told.content.decode()
 
 
