@@ -58,9 +58,8 @@ def correct_details(
 
     A wrong value is put right in every period that carries the same wrong value, what has one value
     in a life in every period. `completing`: such a value was not known, and the journal says so.
-    Raises Refused
-    when nothing changes, or where a post on record shows a statement of what never was wrong;
-    Conflict when the record is no longer at `version`.
+    Raises Refused when nothing changes, or where a post on record shows a statement of what never was
+    wrong; Conflict when the record is no longer at `version`.
     """
     access.refuse_unless(by, "registry.write", official, at=at)
     lock(official)

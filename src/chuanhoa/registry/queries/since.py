@@ -81,7 +81,7 @@ def changed_since(people: Collection[UUID], line: JournalLine) -> Since:
                 if act.pk in gone:
                     continue
                 target = act.target_id
-                rest = [one for one in of_person[at + 1 :] if one.pk not in gone]
+                rest = (one for one in of_person[at + 1 :] if one.pk not in gone)
                 if act.verb == UNDO and target is not None and (target,) not in earlier:
                     gone.add(target)
                 elif withdrawal := withdrawal_of(act, rest, person):

@@ -1,6 +1,6 @@
 """An entry withdrawn and given back: the two acts together did nothing."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,7 +17,7 @@ _TOLD: Final = (
 
 
 def withdrawal_of(
-    back: JournalLine, earlier: Sequence[JournalLine], person: UUID
+    back: JournalLine, earlier: Iterable[JournalLine], person: UUID
 ) -> JournalLine | None:
     """Return the one of the `earlier` acts, the latest first, that `back` makes as if it had not been.
 

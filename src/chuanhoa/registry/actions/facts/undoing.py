@@ -85,11 +85,10 @@ def undo(
     """Take back what the act `line` did to the register, and say to whom.
 
     An act that was itself taken back is no change since, and what was withdrawn and given back is none.
-    `settle` looks at what is about to be written
-    and may add to it; whom it returns is left as he is, and it looks again at the rest. Raises Refused
-    when `line` is undone already for everybody, ChangedSince when people were changed since and
-    `keep_changed` does not ask to leave those as they are, Refused when nobody is left who is not undone
-    already, or as `settle`.
+    `settle` looks at what is about to be written and may add to it; whom it returns is left as he is,
+    and it looks again at the rest. Raises Refused when `line` is undone already for everybody,
+    ChangedSince when people were changed since and `keep_changed` does not ask to leave those as they
+    are, Refused when nobody is left who is not undone already, or as `settle`.
     """
     before = JournalLine.objects.filter(verb=VERB, target_id=line.pk)
     merges = list(Merge.objects.filter(act=line, known_to=None))
