@@ -191,7 +191,7 @@ def show_problems(batch: "ImportBatch", district: "District") -> None:
     from chuanhoa.registry.models import ImportProblem
 
     found = ImportProblem.objects.filter(sheet__file__batch=batch).select_related("sheet__file")
-    problems = list(found.order_by("sheet__file__name", "row"))
+    problems = list(found.order_by("sheet__file__name", "sheet__position", "row"))
     sources, others = accounted(
         district.faults, [(one.sheet.file.name, one.cell, one.row) for one in problems]
     )
@@ -201,7 +201,8 @@ def show_problems(batch: "ImportBatch", district: "District") -> None:
     for problem in problems:
         told = problem.told
         words = say(Message(told["message"]["code"], told["message"]["params"]))
-        print(f"  {problem.sheet.file.name} ô {problem.cell or f'dòng {problem.row}'}: {words}")
+        place = f"ô {problem.cell}" if problem.cell else f"dòng {problem.row}"
+        print(f"  {problem.sheet.file.name}, trang “{problem.sheet.name}”, {place}: {words}")
 
 
 def mend(batch: "ImportBatch", district: "District", *, by: "User", today: date) -> None:

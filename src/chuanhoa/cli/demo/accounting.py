@@ -26,7 +26,7 @@ def accounted(
     `reported`: file, cell ("" for a row) and row of what is to be mended. A fault in the head of a group
     is reported at its first row.
     """
-    left = set(reported)
+    left = list(reported)  # two sheets of a file may report the same of the same row
     elsewhere: Counter[str] = Counter()
     for fault in faults:
         row = cell_place(fault.cell)[0]
@@ -34,7 +34,8 @@ def accounted(
             one for one in left if one[0] == fault.file
             and (one[1] == fault.cell or (not one[1] and one[2] in (row, row + 1)))
         ]  # fmt: skip
-        left.difference_update(own[:1])
+        if own:
+            left.remove(own[0])
         elsewhere[fault.expect] += not own
     met = len(faults) - elsewhere.total()
     told = [f"{met} lỗi là chỗ cần sửa dưới đây"]
