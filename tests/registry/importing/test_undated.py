@@ -5,8 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from chuanhoa.org.models import User
+from chuanhoa.registry.actions import importing
 from chuanhoa.registry.models import ImportBatch, ImportSheet
-from tests.registry.importing.conftest import BT, VP, Stage, effects, people
+from tests.registry.importing.conftest import BT, TODAY, VP, Stage, effects, people
 from tests.registry.importing.test_on_its_side import form, numbered, sideways
 from tests.registry.importing.test_pages import logged_in
 
@@ -63,3 +64,13 @@ def test_a_date_that_rows_say_of_people_is_not_offered(stage: Stage, importer: U
     told = page(logged_in(importer), "import_problems", stage(people(BT[:7], as_of="")))
     assert ASKED in told
     assert 'value="12/' not in told
+
+
+def test_where_no_file_could_be_read_nothing_is_called_in_order(
+    batch: ImportBatch, importer: User
+) -> None:
+    importing.receive_files(batch=batch, files=[("a.pdf", b"%PDF-1.7 no sheet")])
+    importing.read_received(batch=batch, by=importer, today=TODAY)
+    told = page(logged_in(importer), "import_problems", batch)
+    assert "Chưa đọc được dòng nào để sửa" in told
+    assert "Không còn chỗ nào cần sửa" not in told

@@ -33,6 +33,12 @@ class EditedListForm(forms.Form):
         return file
 
 
+class _OfChange(Day):
+    """A day that is asked for where the edits are a change, and only there."""
+
+    either = True
+
+
 class WriteEditsForm(forms.Form):
     """What the edits of a list are: put right all along, or true from a day on."""
 
@@ -45,7 +51,7 @@ class WriteEditsForm(forms.Form):
         widget=forms.RadioSelect,
         initial=Meant.CORRECTION.value,
     )
-    since = Day(
+    since = _OfChange(
         label=_("Thay đổi từ ngày"), required=False,
         help_text=_("Chỉ ghi khi là thay đổi: ngày đầu tiên thông tin mới đúng."),
     )  # fmt: skip

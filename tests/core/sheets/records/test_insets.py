@@ -53,6 +53,19 @@ def test_degrees_go_into_the_record_of_the_form_and_all_other_training_is_a_turn
     assert all(not sheet.problems for sheet in (form, training, career, family, pay))
 
 
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_words_alone_above_the_next_head_are_its_heading_and_no_row_of_training(
+    between: str,
+) -> None:
+    _heading, rest = CAREER.split("\n", 1)
+    _form, training, career, *_ = answers(
+        PERSON + TRAINING + between + "Quá trình công tác\n" + rest
+    )
+    assert pick(training, *TURN) == [OF_THEORY, OF_STATE]
+    assert not training.problems
+    assert len([why for why in ignored(career).values() if why.startswith("form_")]) == 2
+
+
 def test_what_is_not_taken_is_told_with_its_reason() -> None:
     form, training, career, family, pay = answers(FORM)
     assert [(sheet.kind, warned(sheet)) for sheet in (career, family, pay)] == [

@@ -37,6 +37,8 @@ def test_births_keep_the_precision_they_were_written_in(cell: Cell, iso: str) ->
         ("31/02/1980", "text.date_impossible", None),
         ("03/25/1980", "text.date_impossible", "25/3/1980"),
         ("10/06/2080", "sheets.birth_year", None),
+        ("31/12/1929", "sheets.birth_year", None),
+        ("05/6/2109", "sheets.birth_year", None),
         ("12/12", "text.date_without_year", None),
         ("sinh ngày 10/03/1985 tại xã", "text.date_not_understood", "10/3/1985"),
         (time(3, 4), "sheets.not_a_date", None),

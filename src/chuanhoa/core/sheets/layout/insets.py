@@ -288,7 +288,9 @@ def _end(grid: Grid, start: int, about: tuple[tuple[int, str], ...]) -> int:
         if _is_empty(grid, row):
             continue
         head = _head(grid, row)
-        if (head and head[1] != about) or (_begins_anew(cells) and not _is_of_family(cells, about)):
+        if head and head[1] != about:
+            return min(last, _top(grid, row, start))  # its heading is no row of this table
+        if _begins_anew(cells) and not _is_of_family(cells, about):
             break
         last = row + 1
     return last

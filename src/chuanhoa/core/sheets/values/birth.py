@@ -35,8 +35,10 @@ def birth_reader(*, epoch_1904: bool, pivot: int) -> Callable[[Cell], PartialDat
             month = int(short["month"]) if short["month"] else None
             likely = pivot - _OLDEST <= year <= pivot
             found = replace(found, suggestion=PartialDate(year, month).show() if likely else None)
-        if isinstance(found, PartialDate) and not may_be_born(found, pivot):
-            params = {"found": found.show(), "first": FIRST_BIRTH_YEAR, "last": pivot}
+        beyond = isinstance(found, Bad) and found.code == "text.date_out_of_range"
+        if beyond or (isinstance(found, PartialDate) and not may_be_born(found, pivot)):
+            told = found.show() if isinstance(found, PartialDate) else text_of(cell)
+            params = {"found": told, "first": FIRST_BIRTH_YEAR, "last": pivot}
             return Bad("sheets.birth_year", wanted("date"), params=params)
         return found
 
