@@ -30,7 +30,7 @@ def test_row_is_written_cell_by_cell_with_its_labels() -> None:
 def test_heading_row_spans_the_table() -> None:
     table = Table("t", "T", [NAME, FACTOR], [Row(heading="Xã <Tá>")])
     assert table.body() == (
-        '<tr class="row-heading"><th scope="rowgroup" colspan="2">Xã &lt;Tá&gt;</th></tr>'
+        '<tr class="row-heading"><th scope="rowgroup" colspan="2"><span>Xã &lt;Tá&gt;</span></th></tr>'
     )
 
 

@@ -147,7 +147,7 @@ class Table:
         for row in self.rows:
             if row.heading:
                 yield format_html(
-                    '<tr class="row-heading"><th scope="rowgroup" colspan="{}">{}</th></tr>',
+                    '<tr class="row-heading"><th scope="rowgroup" colspan="{}"><span>{}</span></th></tr>',
                     len(self.columns),
                     row.heading,
                 )
